@@ -1,0 +1,56 @@
+package io.github.civickiosk.device.smartcard;
+
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Subscription;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// A smart-card reader with one slot. It finds its device again by itself after unplugging or a restart of the
+/// resource manager; nobody has to reopen it. Safe for use by several threads; one connection at a time.
+public interface CardReader extends AutoCloseable {
+
+    /// What the reader last said; never blocks.
+    Status status();
+
+    /// Calls the listener with each new status, the current one first, from one thread of the reader's own.
+    /// A listener must return quickly and must not call back into the reader.
+    Subscription listen(Consumer<Status> listener);
+
+    /// Powers the card in the slot and takes it for this caller alone. Waits up to `patience` for the reader, never for
+    /// a card to be inserted.
+    Connection connect(Duration patience) throws InterruptedException;
+
+    /// Gives the reader back. Does not throw.
+    @Override
+    void close();
+
+    /// @param device state of the reader
+    /// @param media  whether a card lies in the slot
+    /// @param chip   state of the card's chip
+    record Status(DeviceStatus device, Media media, Chip chip) {}
+
+    /// XFS4IoT `CardReader.StatusClass.media`.
+    enum Media {
+        UNKNOWN, PRESENT, NOT_PRESENT, JAMMED, ENTERING, LATCHED
+    }
+
+    /// XFS4IoT `CardReader.StatusClass.chipPower`.
+    enum Chip {
+        UNKNOWN, ONLINE, BUSY, POWERED_OFF, NO_DEVICE, HARDWARE_ERROR, NO_CARD
+    }
+
+    /// Outcome of [#connect].
+    sealed interface Connection {
+        /// The card answers; the caller closes the channel.
+        record Open(CardChannel channel) implements Connection {}
+
+        /// No card lies in the slot.
+        record NoCard() implements Connection {}
+
+        /// A card lies in the slot and does not answer a reset (wrong way round, no chip, broken chip).
+        record Mute() implements Connection {}
+
+        /// The reader cannot be used now.
+        record Unavailable(String why) implements Connection {}
+    }
+}

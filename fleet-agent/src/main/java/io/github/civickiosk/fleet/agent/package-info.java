@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.fleet.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.app;
+
+import org.jspecify.annotations.NullMarked;

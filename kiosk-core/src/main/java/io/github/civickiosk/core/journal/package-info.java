@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.core.journal;
+
+import org.jspecify.annotations.NullMarked;

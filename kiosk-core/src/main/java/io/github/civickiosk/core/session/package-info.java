@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.core.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.ui;
+
+import org.jspecify.annotations.NullMarked;

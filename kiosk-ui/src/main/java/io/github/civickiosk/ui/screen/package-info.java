@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.ui.screen;
+
+import org.jspecify.annotations.NullMarked;
