@@ -1,8 +1,9 @@
 package io.github.civickiosk.device.cabinet;
 
+import java.util.function.Consumer;
+
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
-import java.util.function.Consumer;
 
 /// Lights and sensors of the cabinet. Safe for use by several threads; no call blocks.
 public interface CabinetPanel extends AutoCloseable {

@@ -1,11 +1,12 @@
 package io.github.civickiosk.device.printer;
 
-import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.Subscription;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Subscription;
 
 /// A printer of A4 documents. Calls block; `print` and `ask` by one caller at a time, `status` and `listen` by any thread.
 public interface DocumentPrinter extends AutoCloseable {

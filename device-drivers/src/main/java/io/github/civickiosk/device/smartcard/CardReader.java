@@ -1,9 +1,10 @@
 package io.github.civickiosk.device.smartcard;
 
-import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.Subscription;
 import java.time.Duration;
 import java.util.function.Consumer;
+
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Subscription;
 
 /// A smart-card reader with one slot. It finds its device again by itself after unplugging or a restart of the
 /// resource manager; nobody has to reopen it. Safe for use by several threads; one connection at a time.

@@ -45,7 +45,8 @@ public interface Emrtd {
     /// @param dg15      EF.DG15, the active-authentication public key, where present
     /// @param signature the chip's answer to INTERNAL AUTHENTICATE over the challenge, where the chip has DG15
     /// @param access    `PACE` or `BAC`
-    record Evidence(byte[] sod, byte[] dg1, Optional<byte[]> dg14, Optional<byte[]> dg15, Optional<byte[]> signature, String access) {
+    record Evidence(byte[] sod, byte[] dg1, Optional<byte[]> dg14, Optional<byte[]> dg15, Optional<byte[]> signature,
+            String access) {
         @Override
         public String toString() {
             return "Evidence[" + access + "]";

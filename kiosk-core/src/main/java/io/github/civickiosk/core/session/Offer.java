@@ -1,0 +1,25 @@
+package io.github.civickiosk.core.session;
+
+import java.util.Set;
+
+import io.github.civickiosk.core.issuance.Catalogue;
+
+/// What this kiosk can do for a citizen now. The supervisor computes it from devices, authority and disk.
+///
+/// @param catalogue   the services, with those that cannot be delivered marked as not available
+/// @param outOfService why nothing can be offered; empty while the kiosk is in service
+/// @param exitSensor  whether the taking of the paper can be seen
+public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor) {
+
+    public Offer { outOfService = Set.copyOf(outOfService); }
+
+    public boolean inService() {
+        return outOfService.isEmpty();
+    }
+
+    /// Why the kiosk is out of service.
+    public enum Reason {
+        STARTING, AUTHORITY_UNREACHABLE, NO_SERVICE_AVAILABLE, PRINTER, PAPER_OUT, PAPER_JAM, CARD_READER, DISK_FULL, BY_OPERATOR,
+        SETTLING
+    }
+}
