@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.audit;
-
-import org.jspecify.annotations.NullMarked;

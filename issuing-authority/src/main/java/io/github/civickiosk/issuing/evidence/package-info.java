@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.evidence;
-
-import org.jspecify.annotations.NullMarked;

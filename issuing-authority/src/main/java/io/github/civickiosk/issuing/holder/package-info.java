@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.holder;
-
-import org.jspecify.annotations.NullMarked;

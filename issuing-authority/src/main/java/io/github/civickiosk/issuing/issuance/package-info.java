@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.issuance;
-
-import org.jspecify.annotations.NullMarked;

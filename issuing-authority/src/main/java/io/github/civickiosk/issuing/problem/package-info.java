@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.problem;
-
-import org.jspecify.annotations.NullMarked;

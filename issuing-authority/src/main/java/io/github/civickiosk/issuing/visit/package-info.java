@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.issuing.visit;
-
-import org.jspecify.annotations.NullMarked;
