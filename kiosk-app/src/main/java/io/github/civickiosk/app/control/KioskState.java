@@ -1,0 +1,28 @@
+package io.github.civickiosk.app.control;
+
+import java.util.List;
+import java.util.Map;
+
+/// What the running kiosk tells a technician. Nothing here says anything about a citizen.
+public interface KioskState {
+
+    Status status();
+
+    List<Device> devices();
+
+    /// @param kiosk        the kiosk's id
+    /// @param profile      `production` or `demo`
+    /// @param outOfService why nobody is served, in the words of `Offer.Reason`; empty while in service
+    /// @param state        name of the session's state
+    /// @param screen       address of the citizen's screen, without its secret
+    /// @param authority    whether the authority answered last time
+    /// @param broker       whether the link to the fleet's broker stands
+    record Status(String kiosk, String profile, List<String> outOfService, String state, String screen, boolean authority,
+            boolean broker) {}
+
+    /// @param name   `card-reader`, `document-printer`, `cabinet-panel`
+    /// @param driver its id in `kiosk.yaml`
+    /// @param state  XFS4IoT device state
+    /// @param more   further XFS4IoT states by name: `media`, `chip`, `paper`, `toner`
+    record Device(String name, String driver, String state, Map<String, String> more) {}
+}

@@ -1,0 +1,147 @@
+package io.github.civickiosk.app.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.github.civickiosk.app.config.KioskConfig.Profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ConfigFileTest {
+
+    private static final String REQUIRED = """
+            kiosk: kiosk-1
+            authority:
+              url: https://authority.example:8402
+              identity: identity
+            fleet:
+              broker: ssl://fleet.example:8404
+              identity: identity
+            """;
+
+    @TempDir
+    Path folder;
+    Path file;
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("kiosk.yaml");
+    }
+
+    @Test
+    void fillsWhatIsNotSaidWithTheDefaults() throws Exception {
+        assertThat(read(REQUIRED)).isEqualTo(new KioskConfig("kiosk-1", Profile.PRODUCTION, Path.of("/var/lib/civic-kiosk"),
+                new KioskConfig.Screen(8400),
+                new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity"), Duration.ofSeconds(10)),
+                new KioskConfig.Fleet("fleet", URI.create("ssl://fleet.example:8404"), folder.resolve("identity"), Duration.ofSeconds(30)),
+                new KioskConfig.Devices(
+                        new KioskConfig.CardReader(KioskConfig.CardReader.Driver.PCSC, new KioskConfig.CardReader.Pcsc(""),
+                                new KioskConfig.CardReader.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys")),
+                                Duration.ofSeconds(30)),
+                        new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.IPP,
+                                new KioskConfig.DocumentPrinter.Ipp(URI.create("ipp://localhost:631/printers/document")),
+                                new KioskConfig.DocumentPrinter.Virtual(folder.resolve("output"), Duration.ofSeconds(2)),
+                                Duration.ofSeconds(90)),
+                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.NONE, new KioskConfig.CabinetPanel.Virtual(true))),
+                new KioskConfig.Supervision(new DataSize(64L << 20), Duration.ofSeconds(10))));
+    }
+
+    @Test
+    void takesEveryKeyFromTheFile() throws Exception {
+        assertThat(read("""
+                kiosk: bus-7
+                profile: demo
+                state: state
+                screen: {port: 0}
+                authority: {url: "https://a:1", identity: a, timeout: 1500ms}
+                fleet: {group: north, broker: "ssl://b:2", identity: b, report-every: 5m}
+                devices:
+                  card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}, patience: 1m}
+                  document-printer: {driver: virtual, ipp: {uri: "ipps://p/ipp"}, virtual: {output: o, page-time: 0s}, patience: 2h}
+                  cabinet-panel: {driver: virtual, virtual: {exit-sensor: false}}
+                supervision: {free-disk: 1 GiB, look-every: 1d}
+                """)).isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"), new KioskConfig.Screen(0),
+                new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a"), Duration.ofMillis(1500)),
+                new KioskConfig.Fleet("north", URI.create("ssl://b:2"), folder.resolve("b"), Duration.ofMinutes(5)),
+                new KioskConfig.Devices(
+                        new KioskConfig.CardReader(KioskConfig.CardReader.Driver.VIRTUAL, new KioskConfig.CardReader.Pcsc("ACS"),
+                                new KioskConfig.CardReader.Virtual(folder.resolve("c.csv"), folder.resolve("k")), Duration.ofMinutes(1)),
+                        new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.VIRTUAL,
+                                new KioskConfig.DocumentPrinter.Ipp(URI.create("ipps://p/ipp")),
+                                new KioskConfig.DocumentPrinter.Virtual(folder.resolve("o"), Duration.ZERO), Duration.ofHours(2)),
+                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.VIRTUAL, new KioskConfig.CabinetPanel.Virtual(false))),
+                new KioskConfig.Supervision(new DataSize(1L << 30), Duration.ofDays(1))));
+    }
+
+    @ParameterizedTest(name = "{0} → {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            screne: {port: 1}                           | line 8, key 'screne': there is no such key; did you mean 'screen'?
+            screen: {prot: 1}                           | line 8, key 'screen.prot': there is no such key; did you mean 'port'?
+            zzz: 1                                      | line 8, key 'zzz': there is no such key; known here: kiosk
+            screen: {port: many}                        | line 8, key 'screen.port': the value does not fit
+            screen: {port: "80"}                        | line 8, key 'screen.port': the value does not fit
+            screen: {port: 70000}                       | line 8, key 'screen.port': a port is 0 to 65535, not 70000
+            screen: {port: }                            | line 8, key 'screen.port': this key has no value
+            screen: 7                                   | line 8, key 'screen': the value does not fit
+            profile: prod                               | line 8, key 'profile': 'prod' is none of production, demo
+            supervision: {look-every: 10}               | line 8, key 'supervision.look-every': '10' is no duration; write it with its unit
+            supervision: {look-every: 0s}               | line 8, key 'supervision.look-every': a duration here is longer than nothing
+            supervision: {free-disk: 64MB}              | line 8, key 'supervision.free-disk': '64MB' is no size; write it like 64MiB
+            devices: {card-reader: {driver: usb}}       | line 8, key 'devices.card-reader.driver': 'usb' is none of pcsc, virtual
+            devices: {card-reader: {driver: virtual}}   | line 8, key 'devices.card-reader.driver': a virtual device must not serve citizens
+            devices: {document-printer: {driver: virtual}} | key 'devices.document-printer.driver': a virtual device must not serve
+            devices: {cabinet-panel: {driver: virtual}} | key 'devices.cabinet-panel.driver': a virtual device must not serve citizens
+            devices: {document-printer: {ipp: {uri: "http://p"}}} | key 'devices.document-printer.ipp.uri': a printer is written
+            """)
+    void stopsWithTheKeyTheFileAndTheLine(String line, String told) {
+        assertThatThrownBy(() -> read(REQUIRED + line)).isInstanceOf(ConfigException.class).hasMessageStartingWith(file + ", line 8")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void findsTheLineOfAKeyInANestedSection() {
+        assertThatThrownBy(() -> read(REQUIRED.replace("  identity: identity\nfleet", "  idenity: identity\nfleet")))
+                .hasMessage(file + ", line 4, key 'authority.idenity': there is no such key; did you mean 'identity'?");
+    }
+
+    @Test
+    void namesAMissingKey() {
+        assertThatThrownBy(() -> read(REQUIRED.replace("kiosk: kiosk-1\n", ""))).hasMessage(file + ", line 1, key 'kiosk': this key is missing");
+    }
+
+    @Test
+    void namesAMissingKeyOfASectionWithTheSectionsLine() {
+        assertThatThrownBy(() -> read(REQUIRED.replace("  broker: ssl://fleet.example:8404\n", "")))
+                .hasMessage(file + ", line 5, key 'fleet.broker': this key is missing");
+    }
+
+    @Test
+    void refusesWhatIsNotYaml() {
+        assertThatThrownBy(() -> read("kiosk: [")).isInstanceOf(ConfigException.class).hasMessageContaining("this is not YAML");
+    }
+
+    @Test
+    void refusesAListInPlaceOfKeys() {
+        assertThatThrownBy(() -> read("- kiosk")).hasMessageContaining("a configuration is a list of keys with values");
+    }
+
+    @Test
+    void saysWhenTheFileCannotBeRead() {
+        assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.yaml"))).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    private KioskConfig read(String text) throws Exception {
+        Files.writeString(file, text);
+        return ConfigFile.read(file);
+    }
+}
