@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -32,8 +31,9 @@ record ConfigFault(String path, String sentence) {
                     "'" + wrong.getValue() + "' is none of " + words(wrong.getTargetType()));
             case MismatchedInputException missing when begins(missing, "Missing creator property") -> new ConfigFault(path,
                     "this key is missing");
-            case MismatchedInputException empty when begins(empty, "Null value for creator property", "Cannot map `null`") -> new ConfigFault(
-                    path, "this key has no value");
+            case MismatchedInputException empty when begins(empty, "Null value for creator property", "Cannot map `null`") ->
+                new ConfigFault(
+                        path, "this key has no value");
             default -> new ConfigFault(path, "the value does not fit: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         };
     }
@@ -60,7 +60,8 @@ record ConfigFault(String path, String sentence) {
     }
 
     private static String words(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(c -> c.toString().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants()).map(c -> c.toString().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     private static String path(JacksonException e) {

@@ -26,7 +26,7 @@ public final class ConfigFile {
 
     private ConfigFile(Path file) {
         this.file = file;
-        yaml = mapper(file.toAbsolutePath().getParent());
+        yaml = mapper(file.toAbsolutePath().resolveSibling(""));
     }
 
     /// @throws ConfigException when a key is unknown, missing, or has a value that does not fit
@@ -95,13 +95,16 @@ public final class ConfigFile {
     }
 
     private static YAMLMapper mapper(Path folder) {
-        var types = new SimpleModule().addDeserializer(Duration.class, new Durations()).addDeserializer(Path.class, new Paths(folder));
+        var types = new SimpleModule().addDeserializer(Duration.class, new Durations()).addDeserializer(Path.class,
+                new Paths(folder));
         return YAMLMapper.builder()
                 .addModule(types)
                 .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .withCoercionConfig(LogicalType.Integer, c -> c.setCoercion(CoercionInputShape.String, CoercionAction.Fail))
                 .build();
     }

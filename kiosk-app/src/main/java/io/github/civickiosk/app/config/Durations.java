@@ -21,7 +21,8 @@ final class Durations extends StdScalarDeserializer<Duration> {
         var text = parser.getValueAsString("");
         var written = WRITTEN.matcher(text);
         if (!written.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no duration; write it with its unit, like 500ms, 10s, 5m or 1h");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is no duration; write it with its unit, like 500ms, 10s, 5m or 1h");
         }
         var number = Long.parseLong(written.group(1));
         return switch (written.group(2)) {

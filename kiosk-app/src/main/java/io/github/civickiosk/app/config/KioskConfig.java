@@ -37,9 +37,7 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
     ///
     /// @param port on loopback; 0 takes a free one
     public record Screen(int port) {
-        public Screen {
-            Check.that(port >= 0 && port <= 65535, "port", "a port is 0 to 65535, not " + port);
-        }
+        public Screen { Check.that(port >= 0 && port <= 65535, "port", "a port is 0 to 65535, not " + port); }
     }
 
     /// The issuing authority.
@@ -72,9 +70,7 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
 
     /// @param patience bound of reading a card
     public record CardReader(Driver driver, Pcsc pcsc, Virtual virtual, Duration patience) {
-        public CardReader {
-            Check.positive(patience, "patience");
-        }
+        public CardReader { Check.positive(patience, "patience"); }
 
         public enum Driver {
             PCSC, VIRTUAL
@@ -90,9 +86,7 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
 
     /// @param patience bound of printing one document
     public record DocumentPrinter(Driver driver, Ipp ipp, Virtual virtual, Duration patience) {
-        public DocumentPrinter {
-            Check.positive(patience, "patience");
-        }
+        public DocumentPrinter { Check.positive(patience, "patience"); }
 
         public enum Driver {
             IPP, VIRTUAL
@@ -108,9 +102,7 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
         /// @param output   folder that takes the printed documents
         /// @param pageTime how long a page takes
         public record Virtual(Path output, Duration pageTime) {
-            public Virtual {
-                Check.that(!pageTime.isNegative(), "page-time", "a duration is not negative");
-            }
+            public Virtual { Check.that(!pageTime.isNegative(), "page-time", "a duration is not negative"); }
         }
     }
 
@@ -127,8 +119,6 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
     /// @param freeDisk  with less it serves nobody
     /// @param lookEvery pause between two looks at disk and authority
     public record Supervision(DataSize freeDisk, Duration lookEvery) {
-        public Supervision {
-            Check.positive(lookEvery, "look-every");
-        }
+        public Supervision { Check.positive(lookEvery, "look-every"); }
     }
 }

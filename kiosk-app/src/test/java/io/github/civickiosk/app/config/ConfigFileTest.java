@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.civickiosk.app.config.KioskConfig.Profile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import io.github.civickiosk.app.config.KioskConfig.Profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -41,8 +40,10 @@ class ConfigFileTest {
     void fillsWhatIsNotSaidWithTheDefaults() throws Exception {
         assertThat(read(REQUIRED)).isEqualTo(new KioskConfig("kiosk-1", Profile.PRODUCTION, Path.of("/var/lib/civic-kiosk"),
                 new KioskConfig.Screen(8400),
-                new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity"), Duration.ofSeconds(10)),
-                new KioskConfig.Fleet("fleet", URI.create("ssl://fleet.example:8404"), folder.resolve("identity"), Duration.ofSeconds(30)),
+                new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity"),
+                        Duration.ofSeconds(10)),
+                new KioskConfig.Fleet("fleet", URI.create("ssl://fleet.example:8404"), folder.resolve("identity"),
+                        Duration.ofSeconds(30)),
                 new KioskConfig.Devices(
                         new KioskConfig.CardReader(KioskConfig.CardReader.Driver.PCSC, new KioskConfig.CardReader.Pcsc(""),
                                 new KioskConfig.CardReader.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys")),
@@ -51,35 +52,42 @@ class ConfigFileTest {
                                 new KioskConfig.DocumentPrinter.Ipp(URI.create("ipp://localhost:631/printers/document")),
                                 new KioskConfig.DocumentPrinter.Virtual(folder.resolve("output"), Duration.ofSeconds(2)),
                                 Duration.ofSeconds(90)),
-                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.NONE, new KioskConfig.CabinetPanel.Virtual(true))),
+                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.NONE,
+                                new KioskConfig.CabinetPanel.Virtual(true))),
                 new KioskConfig.Supervision(new DataSize(64L << 20), Duration.ofSeconds(10))));
     }
 
     @Test
     void takesEveryKeyFromTheFile() throws Exception {
-        assertThat(read("""
-                kiosk: bus-7
-                profile: demo
-                state: state
-                screen: {port: 0}
-                authority: {url: "https://a:1", identity: a, timeout: 1500ms}
-                fleet: {group: north, broker: "ssl://b:2", identity: b, report-every: 5m}
-                devices:
-                  card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}, patience: 1m}
-                  document-printer: {driver: virtual, ipp: {uri: "ipps://p/ipp"}, virtual: {output: o, page-time: 0s}, patience: 2h}
-                  cabinet-panel: {driver: virtual, virtual: {exit-sensor: false}}
-                supervision: {free-disk: 1 GiB, look-every: 1d}
-                """)).isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"), new KioskConfig.Screen(0),
-                new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a"), Duration.ofMillis(1500)),
-                new KioskConfig.Fleet("north", URI.create("ssl://b:2"), folder.resolve("b"), Duration.ofMinutes(5)),
-                new KioskConfig.Devices(
-                        new KioskConfig.CardReader(KioskConfig.CardReader.Driver.VIRTUAL, new KioskConfig.CardReader.Pcsc("ACS"),
-                                new KioskConfig.CardReader.Virtual(folder.resolve("c.csv"), folder.resolve("k")), Duration.ofMinutes(1)),
-                        new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.VIRTUAL,
-                                new KioskConfig.DocumentPrinter.Ipp(URI.create("ipps://p/ipp")),
-                                new KioskConfig.DocumentPrinter.Virtual(folder.resolve("o"), Duration.ZERO), Duration.ofHours(2)),
-                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.VIRTUAL, new KioskConfig.CabinetPanel.Virtual(false))),
-                new KioskConfig.Supervision(new DataSize(1L << 30), Duration.ofDays(1))));
+        assertThat(
+                read("""
+                        kiosk: bus-7
+                        profile: demo
+                        state: state
+                        screen: {port: 0}
+                        authority: {url: "https://a:1", identity: a, timeout: 1500ms}
+                        fleet: {group: north, broker: "ssl://b:2", identity: b, report-every: 5m}
+                        devices:
+                          card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}, patience: 1m}
+                          document-printer: {driver: virtual, ipp: {uri: "ipps://p/ipp"}, virtual: {output: o, page-time: 0s}, patience: 2h}
+                          cabinet-panel: {driver: virtual, virtual: {exit-sensor: false}}
+                        supervision: {free-disk: 1 GiB, look-every: 1d}
+                        """))
+                .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"), new KioskConfig.Screen(0),
+                        new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a"), Duration.ofMillis(1500)),
+                        new KioskConfig.Fleet("north", URI.create("ssl://b:2"), folder.resolve("b"), Duration.ofMinutes(5)),
+                        new KioskConfig.Devices(
+                                new KioskConfig.CardReader(KioskConfig.CardReader.Driver.VIRTUAL,
+                                        new KioskConfig.CardReader.Pcsc("ACS"),
+                                        new KioskConfig.CardReader.Virtual(folder.resolve("c.csv"), folder.resolve("k")),
+                                        Duration.ofMinutes(1)),
+                                new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.VIRTUAL,
+                                        new KioskConfig.DocumentPrinter.Ipp(URI.create("ipps://p/ipp")),
+                                        new KioskConfig.DocumentPrinter.Virtual(folder.resolve("o"), Duration.ZERO),
+                                        Duration.ofHours(2)),
+                                new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.VIRTUAL,
+                                        new KioskConfig.CabinetPanel.Virtual(false))),
+                        new KioskConfig.Supervision(new DataSize(1L << 30), Duration.ofDays(1))));
     }
 
     @ParameterizedTest(name = "{0} → {1}")
@@ -103,7 +111,8 @@ class ConfigFileTest {
             devices: {document-printer: {ipp: {uri: "http://p"}}} | key 'devices.document-printer.ipp.uri': a printer is written
             """)
     void stopsWithTheKeyTheFileAndTheLine(String line, String told) {
-        assertThatThrownBy(() -> read(REQUIRED + line)).isInstanceOf(ConfigException.class).hasMessageStartingWith(file + ", line 8")
+        assertThatThrownBy(() -> read(REQUIRED + line)).isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith(file + ", line 8")
                 .hasMessageContaining(told);
     }
 
@@ -115,7 +124,8 @@ class ConfigFileTest {
 
     @Test
     void namesAMissingKey() {
-        assertThatThrownBy(() -> read(REQUIRED.replace("kiosk: kiosk-1\n", ""))).hasMessage(file + ", line 1, key 'kiosk': this key is missing");
+        assertThatThrownBy(() -> read(REQUIRED.replace("kiosk: kiosk-1\n", "")))
+                .hasMessage(file + ", line 1, key 'kiosk': this key is missing");
     }
 
     @Test

@@ -62,12 +62,14 @@ class ControlSocketTest {
 
     @Test
     void isTheOwnersAlone() throws Exception {
-        assertThat(Files.getPosixFilePermissions(state.resolve(ControlSocket.NAME))).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(state.resolve(ControlSocket.NAME)))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
     void namesTheQuestionsItKnows() throws Exception {
-        assertThat(say("{\"ask\":\"citizen\"}\n")).isEqualTo("{\"error\":\"there is no question 'citizen'; known: status, devices\"}");
+        assertThat(say("{\"ask\":\"citizen\"}\n"))
+                .isEqualTo("{\"error\":\"there is no question 'citizen'; known: status, devices\"}");
     }
 
     @Test
