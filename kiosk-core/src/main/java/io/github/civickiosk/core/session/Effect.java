@@ -9,23 +9,29 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.Emrtd;
 
-/// Something the world is asked to do. Each effect that has an outcome names the event that brings it.
+/// Something the world is asked to do.
 public sealed interface Effect {
 
+    /// An effect that is answered by exactly one [Event.Reply] with the same number. Numbers grow and are never used twice,
+    /// so that a late answer, of an earlier attempt or of an earlier citizen, is known as such and ignored.
+    sealed interface Ask extends Effect {
+        long ask();
+    }
+
     /// → [Event.VisitOpened]
-    record OpenVisit() implements Effect {}
+    record OpenVisit(long ask) implements Ask {}
 
     /// → [Event.CardRead]
-    record ReadCard(Visit visit, Emrtd.AccessKey key) implements Effect {}
+    record ReadCard(long ask, Visit visit, Emrtd.AccessKey key) implements Ask {}
 
     /// → [Event.EvidenceJudged]
-    record PresentEvidence(Visit visit, Emrtd.Evidence evidence) implements Effect {}
+    record PresentEvidence(long ask, Visit visit, Emrtd.Evidence evidence) implements Ask {}
 
     /// → [Event.CodeWasSent]
-    record SendCode(Visit visit) implements Effect {}
+    record SendCode(long ask, Visit visit) implements Ask {}
 
     /// → [Event.CodeJudged]
-    record CheckCode(Visit visit, String code) implements Effect {
+    record CheckCode(long ask, Visit visit, String code) implements Ask {
         @Override
         public String toString() {
             return "CheckCode[******]";
@@ -33,13 +39,13 @@ public sealed interface Effect {
     }
 
     /// → [Event.CertificateMade]
-    record Issue(Visit visit, UUID key, Order order) implements Effect {}
+    record Issue(long ask, Visit visit, UUID key, Order order) implements Ask {}
 
     /// Fetches the document and prints it; journalled before it starts. → [Event.PrintProgressed], [Event.PrintEnded]
-    record Print(Visit visit, Issued issued) implements Effect {}
+    record Print(long ask, Visit visit, Issued issued) implements Ask {}
 
     /// Asks the printer about a job in doubt. → [Event.Settled]
-    record AskPrinter(Issued issued) implements Effect {}
+    record AskPrinter(long ask, Issued issued) implements Ask {}
 
     /// Journals what became of a certificate and tells the authority until it acknowledges.
     record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how) implements Effect {}
@@ -52,6 +58,9 @@ public sealed interface Effect {
     /// Journals the usage record of this session: never who.
     record RecordUsage(Usage usage) implements Effect {}
 
-    /// Forgets the citizen. → [Event.Wiped]
-    record Wipe(Visitor visitor) implements Effect {}
+    /// Ends a visit that nobody waits for any more.
+    record CloseVisit(Visit visit) implements Effect {}
+
+    /// Forgets the citizen: ends the visit, clears the spool and what the screen holds. → [Event.Wiped]
+    record Wipe(long ask, Visitor visitor) implements Ask {}
 }

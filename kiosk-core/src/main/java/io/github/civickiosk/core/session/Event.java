@@ -23,7 +23,7 @@ public sealed interface Event {
 
         record ChooseLanguage(String language) implements Touch {}
 
-        /// @param key idempotency key for the item, drawn by the loop
+        /// @param key idempotency key for the item, drawn at random by the screen
         record ChooseService(UUID key, String service) implements Touch {}
 
         record ChooseForWhom(Relation relation) implements Touch {}
@@ -85,6 +85,11 @@ public sealed interface Event {
         record Understood() implements Touch {}
     }
 
+    /// The answer to an [Effect.Ask], with its number.
+    sealed interface Reply extends Event {
+        long ask();
+    }
+
     /// Time passed; comes about once a second.
     record Tick() implements Event {}
 
@@ -94,30 +99,31 @@ public sealed interface Event {
 
     record OfferChanged(Offer offer) implements Event {}
 
-    record VisitOpened(Answer<Visit> answer) implements Event {}
+    record VisitOpened(long ask, Answer<Visit> answer) implements Reply {}
 
-    record CardRead(Emrtd.Outcome outcome) implements Event {}
+    record CardRead(long ask, Emrtd.Outcome outcome) implements Reply {}
 
-    record EvidenceJudged(Answer<Identified> answer) implements Event {}
+    record EvidenceJudged(long ask, Answer<Identified> answer) implements Reply {}
 
-    record CodeWasSent(Answer<CodeSent> answer) implements Event {}
+    record CodeWasSent(long ask, Answer<CodeSent> answer) implements Reply {}
 
-    record CodeJudged(Answer<Identified> answer) implements Event {}
+    record CodeJudged(long ask, Answer<Identified> answer) implements Reply {}
 
-    record CertificateMade(UUID key, Answer<Issued> answer) implements Event {}
+    record CertificateMade(long ask, Answer<Issued> answer) implements Reply {}
 
-    record PrintProgressed(UUID issuance, DocumentPrinter.Progress progress) implements Event {}
+    /// May come several times before the [PrintEnded] of the same ask.
+    record PrintProgressed(long ask, DocumentPrinter.Progress progress) implements Reply {}
 
-    record PrintEnded(UUID issuance, DocumentPrinter.Outcome outcome) implements Event {}
+    record PrintEnded(long ask, DocumentPrinter.Outcome outcome) implements Reply {}
 
     /// What asking the printer about a job in doubt gave.
-    record Settled(UUID issuance, DocumentPrinter.Outcome outcome) implements Event {}
+    record Settled(long ask, DocumentPrinter.Outcome outcome) implements Reply {}
 
     /// The exit sensor saw the paper go.
     record PaperTaken() implements Event {}
 
     /// The citizen is forgotten: memory, spool, browser.
-    record Wiped() implements Event {}
+    record Wiped(long ask) implements Reply {}
 
     /// An event with its monotonic time since an arbitrary origin.
     record Timed(Duration at, Event event) {}

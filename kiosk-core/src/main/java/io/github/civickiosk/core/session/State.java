@@ -15,6 +15,11 @@ import io.github.civickiosk.device.printer.DocumentPrinter.Progress;
 /// Where a session stands. One state is one screen.
 public sealed interface State {
 
+    /// The state's name, as usage records and the log give it.
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
     record OutOfService() implements State {}
 
     record Attract() implements State {}
@@ -47,7 +52,8 @@ public sealed interface State {
 
     record OpeningVisit() implements State {}
 
-    record AwaitingCard() implements State {}
+    /// @param attemptsLeft how often a wrong CAN may still be typed
+    record AwaitingCard(int attemptsLeft) implements State {}
 
     /// @param attemptsLeft of three
     /// @param wrong whether the last CAN was refused by the card
@@ -103,7 +109,8 @@ public sealed interface State {
     sealed interface Trouble {
         record WrongCanThreeTimes() implements Trouble {}
 
-        record CardUnreadable() implements Trouble {}
+        /// The citizen may try again ([Event.Touch.Back]).
+        record CardUnreadable(int attemptsLeft) implements Trouble {}
 
         /// @param problem last part of the authority's problem type
         record Refused(String problem) implements Trouble {}

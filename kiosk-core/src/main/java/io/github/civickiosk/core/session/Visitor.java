@@ -4,25 +4,110 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import io.github.civickiosk.core.issuance.Catalogue.Relation;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Identified;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
-import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
 
 /// Everything the kiosk knows about the person before it; [#NOBODY] is what is left after Wipe.
 ///
 /// @param language BCP 47
 /// @param basket   what was asked for, in the order of asking
-/// @param key      the card's access key, from entry until the card was read
-public record Visitor(String language, List<Item> basket, Optional<Visit> visit, Optional<AccessKey> key,
-        Optional<Identified> identified,
-        String sentTo, int rating) {
+/// @param sentTo   masked contact to which the one-time code went
+/// @param rating   1 to 4; 0 when not given
+public record Visitor(String language, List<Item> basket, Optional<Visit> visit, Optional<Identified> identified, String sentTo,
+        int rating) {
 
-    public static final Visitor NOBODY = new Visitor("", List.of(), Optional.empty(), Optional.empty(), Optional.empty(), "", 0);
+    public static final Visitor NOBODY = new Visitor("", List.of(), Optional.empty(), Optional.empty(), "", 0);
+
+    /// The most certificates of one visit.
+    public static final int MOST_ITEMS = 5;
 
     public Visitor { basket = List.copyOf(basket); }
+
+    /// The item with this key, if it is in the basket.
+    public Optional<Item> item(UUID key) {
+        return basket.stream().filter(item -> item.key().equals(key)).findFirst();
+    }
+
+    /// The people for whom something of this relation can be asked.
+    public List<Person> persons(Relation relation) {
+        return identified.stream().flatMap(found -> found.persons().stream()).filter(person -> person.relation() == relation)
+                .toList();
+    }
+
+    /// Claim numbers of the certificates whose fate is unknown.
+    public List<String> claims() {
+        return basket.stream().filter(item -> item.outcome() == Outcome.UNKNOWN).flatMap(item -> item.issued().stream())
+                .map(Issued::claim)
+                .toList();
+    }
+
+    /// What is still to be made, in the order of asking.
+    public Stream<Item> asked() {
+        return basket.stream().filter(item -> item.outcome() == Outcome.ASKED);
+    }
+
+    int count(Outcome outcome) {
+        return (int) basket.stream().filter(item -> item.outcome() == outcome).count();
+    }
+
+    Visitor speaking(String chosen) {
+        return new Visitor(chosen, basket, visit, identified, sentTo, rating);
+    }
+
+    Visitor visiting(Visit opened) {
+        return new Visitor(language, basket, Optional.of(opened), identified, sentTo, rating);
+    }
+
+    Visitor identifiedAs(Identified found) {
+        return new Visitor(language, basket, visit, Optional.of(found), sentTo, rating);
+    }
+
+    Visitor codeSentTo(String contact) {
+        return new Visitor(language, basket, visit, identified, contact, rating);
+    }
+
+    Visitor rating(int stars) {
+        return new Visitor(language, basket, visit, identified, sentTo, stars);
+    }
+
+    Visitor adding(Item item) {
+        return holding(Stream.concat(basket.stream(), Stream.of(item)));
+    }
+
+    Visitor removing(UUID key) {
+        return holding(basket.stream().filter(item -> !item.key().equals(key)));
+    }
+
+    Visitor replacing(Item changed) {
+        return each(item -> item.key().equals(changed.key()) ? changed : item);
+    }
+
+    Visitor became(UUID key, Outcome outcome) {
+        return each(item -> item.key().equals(key) ? item.became(outcome) : item);
+    }
+
+    Visitor withoutPersons() {
+        return each(item -> item.outcome() == Outcome.ASKED ? item.onNobody() : item);
+    }
+
+    /// What has not been made will not be made.
+    Visitor givingUp() {
+        return each(item -> item.outcome() == Outcome.ASKED ? item.became(Outcome.NOT_MADE) : item);
+    }
+
+    private Visitor each(UnaryOperator<Item> change) {
+        return holding(basket.stream().map(change));
+    }
+
+    private Visitor holding(Stream<Item> items) {
+        return new Visitor(language, items.toList(), visit, identified, sentTo, rating);
+    }
 
     @Override
     public String toString() {
@@ -38,6 +123,22 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     public record Item(UUID key, String service, Relation relation, Optional<String> person, Map<String, String> form,
             Optional<Issued> issued, Outcome outcome) {
         public Item { form = Map.copyOf(form); }
+
+        Item on(String ref) {
+            return new Item(key, service, relation, Optional.of(ref), form, issued, outcome);
+        }
+
+        Item onNobody() {
+            return new Item(key, service, relation, Optional.empty(), form, issued, outcome);
+        }
+
+        Item made(Issued made) {
+            return new Item(key, service, relation, person, form, Optional.of(made), Outcome.MADE);
+        }
+
+        Item became(Outcome known) {
+            return new Item(key, service, relation, person, form, issued, known);
+        }
 
         @Override
         public String toString() {

@@ -1,0 +1,103 @@
+package io.github.civickiosk.core.session;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
+import io.github.civickiosk.core.session.Event.CardInserted;
+import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.OfferChanged;
+import io.github.civickiosk.core.session.Event.PaperTaken;
+import io.github.civickiosk.core.session.Event.PrintEnded;
+import io.github.civickiosk.core.session.Event.PrintProgressed;
+import io.github.civickiosk.core.session.Event.Reply;
+import io.github.civickiosk.core.session.Event.Settled;
+import io.github.civickiosk.core.session.Event.Tick;
+import io.github.civickiosk.core.session.Event.Touch;
+import io.github.civickiosk.core.session.Session.Step;
+import io.github.civickiosk.core.session.State.Collecting;
+import io.github.civickiosk.core.session.State.Printing;
+import io.github.civickiosk.core.session.State.Settling;
+import io.github.civickiosk.core.session.State.Trouble;
+import io.github.civickiosk.core.session.Visitor.Item;
+import io.github.civickiosk.core.session.Visitor.Outcome;
+import io.github.civickiosk.device.printer.DocumentPrinter;
+import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
+import io.github.civickiosk.device.printer.DocumentPrinter.Progress;
+
+/// The paper: print, settle what is in doubt, collect. Every issuance is printed at most once.
+final class Delivering {
+
+    private Delivering() {}
+
+    static Step print(Turn turn, Item item, Issued issued) {
+        Turn made = turn.with(turn.visitor().replacing(item.made(issued)));
+        return turn.visitor().visit()
+                .map(visit -> made.ask(new Printing(item.key(), issued, new Progress(false, 0)),
+                        n -> new Effect.Print(n, visit, issued)))
+                .orElseGet(() -> voided(made, item.key(), issued, Optional.empty(), "no visit"));
+    }
+
+    static Step printing(Turn turn, Printing at, Event event) {
+        return switch (event) {
+            case PrintProgressed(long _, Progress progress) -> turn.to(new Printing(at.key(), at.issued(), progress));
+            case PrintEnded(long _, DocumentPrinter.Outcome outcome) -> switch (outcome) {
+                case DocumentPrinter.Outcome.Printed(int sheets) ->
+                    delivered(turn, at.key(), at.issued(), sheets, "printer completed");
+                case DocumentPrinter.Outcome.InDoubt _ ->
+                    turn.ask(new Settling(at.key(), at.issued()), n -> new Effect.AskPrinter(n, at.issued()));
+                case DocumentPrinter.Outcome.Stopped(PaperPath where, boolean sheetInside) ->
+                    stopped(turn, at.key(), at.issued(), where, sheetInside);
+                case DocumentPrinter.Outcome.Refused(String reason) ->
+                    voided(turn, at.key(), at.issued(), Optional.empty(), reason);
+            };
+            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+        };
+    }
+
+    static Step settling(Turn turn, Settling at, Event event) {
+        return switch (event) {
+            case Settled(long _, DocumentPrinter.Outcome outcome) -> switch (outcome) {
+                case DocumentPrinter.Outcome.Printed(int sheets) ->
+                    delivered(turn, at.key(), at.issued(), sheets, "printer asked again");
+                case DocumentPrinter.Outcome.InDoubt(String why) -> unknown(turn, at.key(), at.issued(), Optional.empty(), why);
+                case DocumentPrinter.Outcome.Stopped(PaperPath where, boolean sheetInside) ->
+                    stopped(turn, at.key(), at.issued(), where, sheetInside);
+                case DocumentPrinter.Outcome.Refused(String reason) ->
+                    voided(turn, at.key(), at.issued(), Optional.empty(), reason);
+            };
+            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+        };
+    }
+
+    static Step collecting(Turn turn, Event event) {
+        return switch (event) {
+            case Touch.Collected _,PaperTaken _ -> Ordering.issueNext(turn);
+            case Tick _ -> turn.after(turn.session().times().result(), () -> Ordering.issueNext(turn));
+            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _ -> turn.stay();
+        };
+    }
+
+    private static Step delivered(Turn turn, UUID key, Issued issued, int sheets, String how) {
+        return turn.with(turn.visitor().became(key, Outcome.PRINTED)).to(new Collecting(key, issued),
+                new Effect.Remember(issued, IssuanceOutcome.DELIVERED, sheets, how));
+    }
+
+    private static Step stopped(Turn turn, UUID key, Issued issued, PaperPath where, boolean sheetInside) {
+        String how = "printer stopped: " + where;
+        return sheetInside
+                ? unknown(turn, key, issued, Optional.of(where), how)
+                : voided(turn, key, issued, Optional.of(where), how);
+    }
+
+    private static Step unknown(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
+        return Ending.explain(turn.with(turn.visitor().became(key, Outcome.UNKNOWN)), new Trouble.FateUnknown(where),
+                new Effect.Remember(issued, IssuanceOutcome.UNKNOWN, 0, how));
+    }
+
+    private static Step voided(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
+        return Ending.explain(turn.with(turn.visitor().became(key, Outcome.VOIDED)), new Trouble.NothingPrinted(where),
+                new Effect.Remember(issued, IssuanceOutcome.VOIDED, 0, how));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.civickiosk.core.session;
+
+import io.github.civickiosk.core.session.Session.Step;
+
+/// Which file answers for which state, and what is the same in all of them.
+final class Transitions {
+
+    private Transitions() {}
+
+    static Step everywhere(Turn turn, Event event) {
+        return switch (event) {
+            case Event.Touch.CallForHelp _ -> Overlays.callForHelp(turn);
+            case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
+            case Event.Touch _,Event.Reply _,Event.Tick _,Event.CardInserted _,Event.CardRemoved _,Event.OfferChanged _,Event.PaperTaken _ ->
+                of(turn, event);
+        };
+    }
+
+    /// The transition of the state that the turn meets.
+    static Step of(Turn turn, Event event) {
+        return switch (turn.session().state()) {
+            case State.OutOfService _,State.CardLeftBehind _ -> Resting.closed(turn, event);
+            case State.Attract _ -> Resting.attract(turn, event);
+
+            case State.ChoosingLanguage _ -> Choosing.language(turn, event);
+            case State.ChoosingService _ -> Choosing.service(turn, event);
+            case State.ChoosingForWhom at -> Choosing.forWhom(turn, at, event);
+            case State.FillingForm at -> Choosing.form(turn, at, event);
+            case State.Basket _ -> Choosing.basket(turn, event);
+
+            case State.OpeningVisit _ -> Identifying.openingVisit(turn, event);
+            case State.AwaitingCard at -> Identifying.awaitingCard(turn, at, event);
+            case State.EnteringCan at -> Identifying.enteringCan(turn, at, event);
+            case State.ReadingCard at -> Identifying.readingCard(turn, at, event);
+            case State.JudgingEvidence _ -> Identifying.judgingEvidence(turn, event);
+
+            case State.SendingCode _ -> CheckingHolder.sendingCode(turn, event);
+            case State.EnteringCode at -> CheckingHolder.enteringCode(turn, at, event);
+            case State.JudgingCode _ -> CheckingHolder.judgingCode(turn, event);
+
+            case State.ChoosingPerson at -> Ordering.choosingPerson(turn, at, event);
+            case State.Reviewing _ -> Ordering.reviewing(turn, event);
+            case State.Issuing at -> Ordering.issuing(turn, at, event);
+
+            case State.Printing at -> Delivering.printing(turn, at, event);
+            case State.Settling at -> Delivering.settling(turn, at, event);
+            case State.Collecting _ -> Delivering.collecting(turn, event);
+
+            case State.Explaining at -> Ending.explaining(turn, at, event);
+            case State.Rating _ -> Ending.rating(turn, event);
+            case State.TakeYourCard _ -> Ending.takeYourCard(turn, event);
+            case State.Wiping _ -> Ending.wiping(turn, event);
+
+            case State.AskingForMoreTime at -> Overlays.askingForMoreTime(turn, at, event);
+            case State.CallingForHelp at -> Overlays.callingForHelp(turn, at, event);
+        };
+    }
+}
