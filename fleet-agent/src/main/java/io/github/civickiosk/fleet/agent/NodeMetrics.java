@@ -1,0 +1,28 @@
+package io.github.civickiosk.fleet.agent;
+
+import java.util.List;
+
+import io.github.civickiosk.fleet.sparkplug.DataSet;
+import io.github.civickiosk.fleet.sparkplug.DataType;
+
+/// The node's metrics that are the edge node's own business: presence, rebirth and the transfer of usage records.
+final class NodeMetrics {
+
+    static final Metric<Long> BD_SEQ = Metric.whole("bdSeq", "0 to 255",
+            "Number of this connection; the death certificate of the same connection carries the same.");
+    static final Metric<Boolean> REBIRTH = Metric.truth("Node Control/Rebirth", "Command: send all birth certificates again.");
+    static final Metric<String> JOURNAL = Metric.text("Usage/Journal", "UUID",
+            "The journal that the usage records' numbers count in.");
+    static final Metric<Long> ACKNOWLEDGED_THROUGH = Metric.whole("Usage/Acknowledged Through", "record number",
+            "The record through which the host has acknowledged; as a command, together with Usage/Journal: the host has committed"
+                    + " every record through this one.");
+    static final Metric<Long> AFTER = Metric.whole("Usage/After", "record number",
+            "The record that was sent before the first of Usage/Records: a host that does not have it has lost a message.");
+    static final Metric<DataSet> RECORDS = new Metric<>("Usage/Records", DataSet.class, DataType.DATA_SET,
+            "columns of UsageTable",
+            "Usage records, by number; empty in the birth certificate.");
+
+    static final List<Metric<?>> ALL = List.of(BD_SEQ, REBIRTH, JOURNAL, ACKNOWLEDGED_THROUGH, AFTER, RECORDS);
+
+    private NodeMetrics() {}
+}
