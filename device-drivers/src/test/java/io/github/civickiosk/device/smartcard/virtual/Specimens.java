@@ -1,0 +1,31 @@
+package io.github.civickiosk.device.smartcard.virtual;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+
+import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
+import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
+
+/// Synthetic holders and their cards, for tests.
+public final class Specimens {
+
+    public static final Holder MARYAM = new Holder("5KT7Q2A", "C01X00T47", LocalDate.of(2032, 1, 1), "500540", "Nümunəzadə",
+            "Məryəm",
+            "NUMUNAZADA", "MARYAM", LocalDate.of(1984, 7, 12), "F", "UTO");
+    public static final AccessKey MARYAMS_CAN = new AccessKey.Can("500540");
+    public static final AccessKey MARYAMS_MRZ = new AccessKey.Mrz("C01X00T47", "840712", "320101");
+
+    private Specimens() {}
+
+    public static IdentityCard card(Path keys, Access access) {
+        try {
+            return CardPersonalisation.in(keys, Clock.systemUTC()).card(MARYAM, access);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.smartcard.virtual;
+
+import org.jspecify.annotations.NullMarked;
