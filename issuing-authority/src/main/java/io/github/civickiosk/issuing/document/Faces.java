@@ -1,0 +1,58 @@
+package io.github.civickiosk.issuing.document;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalInt;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
+/// The fonts of a page, parsed once: DejaVu, as it lies in the jar of jasperreports-fonts. For one thread at a time, as a parsed font
+/// reads its tables when they are first asked for.
+record Faces(List<Face> all) {
+
+    private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
+
+    record Face(String family, int weight, FontStyle style, TrueTypeFont font) {}
+
+    static Faces parse() {
+        return new Faces(List.of(
+                face("Document", 400, "DejaVuSans.ttf"),
+                face("Document", 700, "DejaVuSans-Bold.ttf"),
+                face("DocumentSerif", 700, "DejaVuSerif-Bold.ttf"),
+                face("DocumentMono", 400, "DejaVuSansMono.ttf")));
+    }
+
+    /// The first character of a text that cannot be printed in every weight that a value may stand in.
+    OptionalInt missing(String text) {
+        return text.codePoints().filter(c -> !printable(c)).findFirst();
+    }
+
+    private boolean printable(int character) {
+        return !Character.isISOControl(character) && all.stream().filter(f -> f.family().equals("Document"))
+                .allMatch(f -> cmap(f.font()).getGlyphId(character) != 0);
+    }
+
+    private static CmapLookup cmap(TrueTypeFont font) {
+        try {
+            return font.getUnicodeCmapLookup();
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+
+    private static Face face(String family, int weight, String file) {
+        try (InputStream in = Faces.class.getResourceAsStream(FOLDER + file)) {
+            if (in == null) {
+                throw new IllegalStateException("no font " + file);
+            }
+            return new Face(family, weight, FontStyle.NORMAL, new TTFParser().parse(new RandomAccessReadBuffer(in)));
+        } catch (IOException broken) {
+            throw new java.io.UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.civickiosk.issuing.document;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.imageio.ImageIO;
+
+import io.github.civickiosk.issuing.seal.DataMatrix;
+import io.github.civickiosk.issuing.seal.Feature;
+import io.github.civickiosk.issuing.seal.SealProfiles;
+import io.github.civickiosk.issuing.seal.SealSigner;
+import io.github.civickiosk.issuing.seal.SealWriter;
+import io.github.civickiosk.issuing.seal.SealWriter.Writing;
+import io.github.civickiosk.issuing.seal.Sealed;
+
+/// Seals first, then sets the page around the seal.
+///
+/// Values that the templates and seal profiles in the jar know: `full_name`, `personal_number` and `date_of_birth` of everyone;
+/// `address`, perhaps `municipality` and `purpose` of a residence; `place_of_birth`, perhaps `sex`, `parent_1` and `parent_2` of a
+/// birth.
+public final class SealedCertificates implements CertificateMaker {
+
+    private final SealProfiles profiles;
+    private final SealSigner signer;
+    private final String verifyAt;
+    private final Clock clock;
+    private final Templates templates = new Templates();
+    private final Typesetter typesetter = new Typesetter();
+    private final ReentrantLock typesetting = new ReentrantLock();
+    private final String emblem = png(Emblem.image());
+
+    /// @param verifyAt address of the verification page, as it is to be read on paper
+    public SealedCertificates(SealProfiles profiles, SealSigner signer, String verifyAt, Clock clock) {
+        this.profiles = profiles;
+        this.signer = signer;
+        this.verifyAt = verifyAt;
+        this.clock = clock;
+    }
+
+    @Override
+    public Made make(Certificate certificate) {
+        Optional<Template> template = templates.of(certificate.service(), certificate.language());
+        var profile = profiles.of(certificate.service());
+        if (template.isEmpty() || profile.isEmpty()) {
+            return new Made.Refused("template-missing", certificate.service() + " in " + certificate.language());
+        }
+        Optional<List<Feature>> features = Sealed.features(profile.get(), certificate.issuedOn(), certificate.validUntil(),
+                name -> sealed(certificate, name));
+        if (features.isEmpty()) {
+            return new Made.Refused("value-missing", "the seal profile of " + certificate.service() + " wants more values");
+        }
+        LocalDate today = LocalDate.now(clock);
+        return switch (SealWriter.write(signer, certificate.issuedOn(), today, features.get())) {
+            case Writing.TooLong(int bytes) ->
+                new Made.Refused("seal-too-long", bytes + " bytes, " + SealWriter.LIMIT + " at most");
+            case Writing.SignerExpired(var ref) -> new Made.Refused("signer-expired", ref.toString());
+            case Writing.Sealed(byte[] seal) -> page(certificate, template.get(), seal);
+        };
+    }
+
+    private static Optional<String> sealed(Certificate certificate, String name) {
+        return name.equals("serial") ? Optional.of(certificate.serial()) : Optional.ofNullable(certificate.values().get(name));
+    }
+
+    private Made page(Certificate certificate, Template template, byte[] seal) {
+        return switch (template.fill(values(certificate, DataMatrix.image(seal)))) {
+            case Template.Filling.Unfit(String value) -> new Made.Refused("value-missing", value);
+            case Template.Filling.Filled(var page) -> set(certificate, page, seal);
+        };
+    }
+
+    private Made set(Certificate certificate, org.w3c.dom.Document page, byte[] seal) {
+        typesetting.lock();
+        try {
+            for (String value : certificate.values().values()) {
+                OptionalInt missing = typesetter.missing(value);
+                if (missing.isPresent()) {
+                    return new Made.Refused("glyph-missing", String.format(Locale.ROOT, "U+%04X", missing.getAsInt()));
+                }
+            }
+            var pages = typesetter.set(page);
+            return new Made.Document(pages.pdf(), pages.count(), seal);
+        } finally {
+            typesetting.unlock();
+        }
+    }
+
+    private Map<String, String> values(Certificate certificate, BufferedImage seal) {
+        Map<String, String> values = new HashMap<>(certificate.values());
+        values.put("serial", certificate.serial());
+        values.put("claim", certificate.claim());
+        values.put("issuedOn", certificate.issuedOn().toString());
+        certificate.validUntil().ifPresent(day -> values.put("validUntil", day.toString()));
+        values.put("verifyAt", verifyAt);
+        values.put("emblem", emblem);
+        values.put("seal", png(seal));
+        values.put("sealSide", String.format(Locale.ROOT, "%.4fpt", seal.getWidth() * 72.0 / DataMatrix.DOTS_PER_INCH));
+        return values;
+    }
+
+    private static String png(BufferedImage image) {
+        var out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
+    }
+}
