@@ -18,6 +18,9 @@ public sealed interface Effect {
         long ask();
     }
 
+    /// An effect that nobody waits for.
+    sealed interface Deed extends Effect {}
+
     /// → [Event.VisitOpened]
     record OpenVisit(long ask) implements Ask {}
 
@@ -48,18 +51,18 @@ public sealed interface Effect {
     record AskPrinter(long ask, Issued issued) implements Ask {}
 
     /// Journals what became of a certificate and tells the authority until it acknowledges.
-    record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how) implements Effect {}
+    record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how) implements Deed {}
 
-    record Light(CabinetPanel.Slot slot, CabinetPanel.Flash flash) implements Effect {}
+    record Light(CabinetPanel.Slot slot, CabinetPanel.Flash flash) implements Deed {}
 
     /// Tells the operators that a citizen asks for a person.
-    record RingForHelp() implements Effect {}
+    record RingForHelp() implements Deed {}
 
     /// Journals the usage record of this session: never who.
-    record RecordUsage(Usage usage) implements Effect {}
+    record RecordUsage(Usage usage) implements Deed {}
 
     /// Ends a visit that nobody waits for any more.
-    record CloseVisit(Visit visit) implements Effect {}
+    record CloseVisit(Visit visit) implements Deed {}
 
     /// Forgets the citizen: ends the visit, clears the spool and what the screen holds. → [Event.Wiped]
     record Wipe(long ask, Visitor visitor) implements Ask {}

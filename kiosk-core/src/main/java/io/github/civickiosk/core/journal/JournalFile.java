@@ -1,0 +1,138 @@
+package io.github.civickiosk.core.journal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/// One SQLite file and the one thread, `journal`, that touches it. A commit has reached the disk when a call returns
+/// (WAL, `synchronous=FULL`).
+final class JournalFile implements AutoCloseable {
+
+    private final Connection connection;
+    private final ExecutorService thread = Executors
+            .newSingleThreadExecutor(Thread.ofPlatform().name("journal").daemon().factory());
+
+    JournalFile(Path file) {
+        try {
+            connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings());
+            Schema.upgrade(connection);
+        } catch (SQLException e) {
+            thread.shutdownNow();
+            throw new JournalException("The journal " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static Properties settings() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.setBusyTimeout(5_000);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
+        return config.toProperties();
+    }
+
+    /// Runs one transaction.
+    <T> T transaction(Work<T> work) {
+        return call(() -> {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+
+    int update(String sql, @Nullable Object... values) {
+        return transaction(c -> update(c, sql, values));
+    }
+
+    static int update(Connection c, String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = prepare(c, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return call(() -> {
+            List<T> rows = new ArrayList<>();
+            try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+            return rows;
+        });
+    }
+
+    /// Statements that SQLite refuses inside a transaction.
+    void execute(String sql) {
+        call(() -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    private static PreparedStatement prepare(Connection c, String sql, @Nullable Object... values) throws SQLException {
+        PreparedStatement statement = c.prepareStatement(sql);
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+        return statement;
+    }
+
+    private <T> T call(java.util.concurrent.Callable<T> work) {
+        try {
+            return thread.submit(work).get(Journal.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new JournalException("The journal cannot be used: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            throw new JournalException("The disk did not take it within " + Journal.PATIENCE, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalException("Interrupted while the journal was written", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.submit(() -> {
+            connection.close();
+            return true;
+        });
+        thread.shutdown();
+        try {
+            thread.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

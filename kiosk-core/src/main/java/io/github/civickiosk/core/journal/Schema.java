@@ -1,0 +1,58 @@
+package io.github.civickiosk.core.journal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/// The journal's tables, brought up to date by SQLite's `user_version`. Nothing in them says who.
+final class Schema {
+
+    private static final List<List<String>> VERSIONS = List.of(List.of(
+            "CREATE TABLE journal (uuid TEXT NOT NULL, created_at INTEGER NOT NULL)",
+            """
+                    CREATE TABLE issuance (
+                        id TEXT PRIMARY KEY, claim TEXT NOT NULL, made_at INTEGER NOT NULL,
+                        job TEXT, printing_at INTEGER, sheets_before INTEGER,
+                        outcome TEXT, sheets INTEGER, how TEXT, ended_at INTEGER,
+                        attempts INTEGER NOT NULL DEFAULT 0, next_attempt_at INTEGER NOT NULL DEFAULT 0, acknowledged_at INTEGER)""",
+            """
+                    CREATE TABLE usage (
+                        number INTEGER PRIMARY KEY AUTOINCREMENT, ended_at INTEGER NOT NULL, lasted_ms INTEGER NOT NULL,
+                        language TEXT NOT NULL, services TEXT NOT NULL, delivered INTEGER NOT NULL, voided INTEGER NOT NULL,
+                        unknown INTEGER NOT NULL, ending TEXT NOT NULL, last_step TEXT NOT NULL, rating INTEGER NOT NULL,
+                        acknowledged_at INTEGER)""",
+            "CREATE TABLE reserve (bytes BLOB)"));
+
+    private Schema() {}
+
+    /// Each step up is one transaction: after a power cut the file stands at one version or the next.
+    static void upgrade(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > VERSIONS.size()) {
+            throw new SQLException("The journal has version " + version + ", newer than this kiosk's " + VERSIONS.size());
+        }
+        for (int next = version; next < VERSIONS.size(); next++) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                for (String sql : VERSIONS.get(next)) {
+                    statement.execute(sql);
+                }
+                statement.execute("PRAGMA user_version = " + (next + 1));
+                connection.commit();
+            } catch (SQLException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+}
