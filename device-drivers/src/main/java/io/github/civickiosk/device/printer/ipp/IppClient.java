@@ -1,0 +1,169 @@
+package io.github.civickiosk.device.printer.ipp;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.hp.jipp.encoding.IppPacket;
+import com.hp.jipp.encoding.Tag;
+import com.hp.jipp.model.Operation;
+import com.hp.jipp.model.Status;
+import com.hp.jipp.model.Types;
+import com.hp.jipp.model.WhichJobs;
+
+/// The IPP operations that printing a certificate takes (RFC 8011). Safe for use by several threads; every call is bounded.
+/// An [IOException] says that no usable answer came.
+final class IppClient implements AutoCloseable {
+
+    private static final String USER = "kiosk";
+    private static final String A4 = "iso_a4_210x297mm"; // PWG 5101.1
+    private static final byte[] NO_DOCUMENT = {};
+    // A document of 10 MiB over a slow link; other answers come at once
+    private static final Duration DOCUMENT = Duration.ofSeconds(60);
+
+    private final URI printer;
+    private final Duration answer;
+    private final IppTransport transport;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    IppClient(IppPrinterConfig config) {
+        this.printer = config.uri();
+        this.answer = config.answer();
+        this.transport = new IppTransport(config.uri(), config.certificate(), config.answer());
+    }
+
+    /// What an operation that makes or feeds a job came to.
+    sealed interface Submission {
+        record Accepted(int id) implements Submission {}
+
+        /// The printer is busy with another job, or says to try again.
+        record Busy() implements Submission {}
+
+        record Denied(String why) implements Submission {}
+    }
+
+    PrinterReport printer() throws IOException, InterruptedException {
+        var answered = send(IppPacket.getPrinterAttributes(printer, PrinterReport.ATTRIBUTES));
+        var attributes = answered.get(Tag.printerAttributes);
+        if (attributes == null) {
+            throw new IOException("The printer says nothing of itself: " + answered.getStatus().getName());
+        }
+        return PrinterReport.of(attributes);
+    }
+
+    /// Empty when the printer knows no such job (any more).
+    Optional<JobReport> job(int id) throws IOException, InterruptedException {
+        var answered = send(IppPacket.getJobAttributes(printer, id));
+        var job = answered.get(Tag.jobAttributes);
+        if (successful(answered) && job != null) {
+            return Optional.of(JobReport.of(job));
+        }
+        if (answered.getStatus().equals(Status.clientErrorNotFound) || answered.getStatus().equals(Status.clientErrorGone)) {
+            return Optional.empty();
+        }
+        throw new IOException("The printer does not tell of the job: " + answered.getStatus().getName());
+    }
+
+    /// Looks among finished and unfinished jobs, and again by each state for printers that do not know `all`.
+    Optional<JobReport> jobNamed(String name) throws IOException, InterruptedException {
+        for (var which : List.of(WhichJobs.all, WhichJobs.notCompleted, WhichJobs.completed)) {
+            var found = jobs(which).stream().filter(job -> job.name().equals(name)).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<JobReport> jobs(String which) throws IOException, InterruptedException {
+        var request = IppPacket.getJobs(printer, Types.jobId, Types.jobName, Types.jobState, Types.jobImpressionsCompleted,
+                Types.jobMediaSheetsCompleted, Types.timeAtProcessing, Types.dateTimeAtProcessing);
+        request.putOperationAttributes(Types.whichJobs.of(which));
+        var answered = send(request);
+        if (!successful(answered)) {
+            if (which.equals(WhichJobs.all)) {
+                return List.of(); // optional (PWG 5100.7); the others are not
+            }
+            throw new IOException("The printer does not list its jobs: " + answered.getStatus().getName());
+        }
+        return answered.getAttributeGroups().stream().filter(group -> group.getTag().equals(Tag.jobAttributes)).map(JobReport::of)
+                .toList();
+    }
+
+    /// Makes a job without a document yet. Where the answer is lost nothing can have been printed.
+    Submission createJob(String name) throws IOException, InterruptedException {
+        var request = IppPacket.createJob(printer);
+        request.putOperationAttributes(Types.requestingUserName.of(USER), Types.jobName.of(name));
+        request.putJobAttributes(Types.media.of(A4));
+        return submission(send(request));
+    }
+
+    Submission sendDocument(int id, byte[] pdf) throws IOException, InterruptedException {
+        var request = IppPacket.sendDocument(printer, id);
+        request.putOperationAttributes(Types.requestingUserName.of(USER), Types.documentFormat.of("application/pdf"),
+                Types.lastDocument.of(true));
+        return submission(send(request, pdf, DOCUMENT));
+    }
+
+    Submission printJob(String name, byte[] pdf) throws IOException, InterruptedException {
+        var request = IppPacket.printJob(printer);
+        request.putOperationAttributes(Types.requestingUserName.of(USER), Types.jobName.of(name),
+                Types.documentFormat.of("application/pdf"));
+        request.putJobAttributes(Types.media.of(A4));
+        return submission(send(request, pdf, DOCUMENT));
+    }
+
+    /// Whether the printer took the order; it refuses for a job that has ended.
+    boolean cancel(int id) throws IOException, InterruptedException {
+        var request = IppPacket.cancelJob(printer, id);
+        request.putOperationAttributes(Types.requestingUserName.of(USER));
+        return successful(send(request));
+    }
+
+    private static Submission submission(IppPacket answered) {
+        if (successful(answered)) {
+            var id = number(answered);
+            return id.isPresent() ? new Submission.Accepted(id.getAsInt()) : new Submission.Denied("accepted without a job-id");
+        }
+        var status = answered.getStatus();
+        return status.equals(Status.serverErrorBusy) || status.equals(Status.serverErrorTemporaryError)
+                ? new Submission.Busy()
+                : new Submission.Denied(status.getName());
+    }
+
+    private static OptionalInt number(IppPacket answered) {
+        var id = answered.getValue(Tag.jobAttributes, Types.jobId);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    private static boolean successful(IppPacket answered) {
+        return answered.getCode() <= 0x00ff; // RFC 8011, appendix B: 0x0000 to 0x00FF
+    }
+
+    private IppPacket send(IppPacket.Builder request) throws IOException, InterruptedException {
+        return send(request, NO_DOCUMENT, answer);
+    }
+
+    private IppPacket send(IppPacket.Builder request, byte[] document, Duration patience)
+            throws IOException, InterruptedException {
+        var packet = request.setRequestId(requests.updateAndGet(id -> id == Integer.MAX_VALUE ? 1 : id + 1)).build();
+        var answered = transport.send(packet, document, patience);
+        if (answered.getRequestId() != packet.getRequestId()) {
+            throw new IOException("The printer answered another request than ours");
+        }
+        return answered;
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+
+    static boolean offers(PrinterReport report, Operation... operations) {
+        return report.operations().containsAll(List.of(operations));
+    }
+}
