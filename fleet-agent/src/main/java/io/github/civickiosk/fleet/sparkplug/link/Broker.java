@@ -1,0 +1,51 @@
+package io.github.civickiosk.fleet.sparkplug.link;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/// Where the broker is and how patient we are with it.
+///
+/// @param uri      `mqtts://HOST:PORT` or, without TLS, `mqtt://HOST:PORT`
+/// @param clientId unique at the broker: a second client with it throws the first out
+/// @param tls      needed for `mqtts`
+public record Broker(URI uri, String clientId, Optional<SSLContext> tls, Timing timing) {
+
+    public Broker {
+        if (!"mqtt".equals(uri.getScheme()) && !"mqtts".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
+            throw new IllegalArgumentException("A broker is mqtts://HOST:PORT or mqtt://HOST:PORT, not " + uri);
+        }
+        if ("mqtts".equals(uri.getScheme()) && tls.isEmpty()) {
+            throw new IllegalArgumentException("An identity is needed for " + uri);
+        }
+    }
+
+    public Broker(URI uri, String clientId, Optional<SSLContext> tls) {
+        this(uri, clientId, tls, Timing.USUAL);
+    }
+
+    String pahoUri() {
+        return (encrypted() ? "ssl://" : "tcp://") + uri.getHost() + ":" + uri.getPort();
+    }
+
+    boolean encrypted() {
+        return "mqtts".equals(uri.getScheme());
+    }
+
+    /// @param patience     bound of each step: connect, subscribe, publish, the answer to a ping
+    /// @param keepAlive    MQTT keep alive, whole seconds
+    /// @param firstRetry   wait after the first failure; it doubles with each further one, with jitter
+    /// @param longestRetry where doubling ends
+    public record Timing(Duration patience, Duration keepAlive, Duration firstRetry, Duration longestRetry) {
+
+        public static final Timing USUAL = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1),
+                Duration.ofSeconds(60));
+
+        /// A random wait between half the nominal one and the whole, so that a fleet does not come back at one moment.
+        Duration retry(int failures, double random) {
+            long nominal = Math.min(longestRetry.toMillis(), firstRetry.toMillis() << Math.min(failures, 20));
+            return Duration.ofMillis((long) (nominal * (0.5 + random / 2)));
+        }
+    }
+}
