@@ -33,8 +33,7 @@ final class Ending {
     static Step explaining(Turn turn, Explaining at, Event event) {
         return switch (event) {
             case Touch.Understood _ -> afterExplaining(turn, at.trouble());
-            case Touch.Back _ when at.trouble() instanceof Trouble.CardUnreadable(int attemptsLeft) ->
-                Identifying.wantCard(turn, attemptsLeft);
+            case Touch.Back _ when at.trouble() instanceof Trouble.CardUnreadable -> Identifying.wantCard(turn);
             // a claim number wants to be written down: nobody is hurried away from it
             case Tick _ when !at.claims().isEmpty() -> turn.idle();
             case Tick _ -> turn.after(turn.session().times().result(), () -> afterExplaining(turn, at.trouble()));

@@ -26,9 +26,6 @@ import io.github.civickiosk.device.smartcard.Emrtd;
 /// A visit at the authority, and the card as evidence.
 final class Identifying {
 
-    /// A finder of the card may guess this often; the chip itself locks nothing.
-    static final int CAN_ATTEMPTS = 3;
-
     private Identifying() {}
 
     static Step openVisit(Turn turn) {
@@ -48,58 +45,62 @@ final class Identifying {
     }
 
     /// The card is wanted; it may already be there.
-    static Step wantCard(Turn turn, int attemptsLeft) {
-        return turn.to(turn.session().cardIn() ? new EnteringCan(attemptsLeft, false) : new AwaitingCard(attemptsLeft));
+    static Step wantCard(Turn turn) {
+        return turn.to(turn.session().cardIn() ? new EnteringCan(turn.visitor().canAttemptsLeft(), false) : new AwaitingCard());
     }
 
-    static Step awaitingCard(Turn turn, AwaitingCard at, Event event) {
+    static Step awaitingCard(Turn turn, Event event) {
         return switch (event) {
-            case CardInserted _ -> wantCard(turn, at.attemptsLeft());
+            case CardInserted _ -> wantCard(turn);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
             case Touch _,Reply _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
         };
     }
 
-    static Step enteringCan(Turn turn, EnteringCan at, Event event) {
+    static Step enteringCan(Turn turn, Event event) {
         return switch (event) {
-            case Touch.EnterCan(String digits) -> typed(turn, at, digits);
-            case CardRemoved _ -> turn.to(new AwaitingCard(at.attemptsLeft()));
+            case Touch.EnterCan(String digits) -> typed(turn, digits);
+            case CardRemoved _ -> turn.to(new AwaitingCard());
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
             case Touch _,Reply _,CardInserted _,OfferChanged _,PaperTaken _ -> turn.stay();
         };
     }
 
-    private static Step typed(Turn turn, EnteringCan at, String digits) {
+    private static Step typed(Turn turn, String digits) {
         if (!digits.matches("[0-9]{6}")) {
             return turn.stay(); // not yet a CAN: the card has not been asked, so this is no attempt
         }
         return turn.visitor().visit()
-                .map(visit -> turn.ask(new ReadingCard(at.attemptsLeft()),
+                .map(visit -> turn.ask(new ReadingCard(),
                         n -> new Effect.ReadCard(n, visit, new Emrtd.AccessKey.Can(digits))))
                 .orElseGet(() -> openVisit(turn));
     }
 
-    static Step readingCard(Turn turn, ReadingCard at, Event event) {
+    static Step readingCard(Turn turn, Event event) {
         return switch (event) {
-            case CardRead(long _, Emrtd.Outcome outcome) -> read(turn, at.attemptsLeft(), outcome);
-            case CardRemoved _ -> turn.to(new AwaitingCard(at.attemptsLeft()));
+            case CardRead(long _, Emrtd.Outcome outcome) -> read(turn, outcome);
+            case CardRemoved _ -> turn.to(new AwaitingCard());
             case Tick _ -> turn.idle();
             case Touch _,Reply _,CardInserted _,OfferChanged _,PaperTaken _ -> turn.stay();
         };
     }
 
-    private static Step read(Turn turn, int attemptsLeft, Emrtd.Outcome outcome) {
+    private static Step read(Turn turn, Emrtd.Outcome outcome) {
         return switch (outcome) {
             case Emrtd.Outcome.Read(Emrtd.Evidence evidence) -> present(turn, evidence);
-            case Emrtd.Outcome.WrongAccessKey _ -> attemptsLeft > 1
-                    ? turn.to(new EnteringCan(attemptsLeft - 1, true))
-                    : Ending.explain(turn, new Trouble.WrongCanThreeTimes());
-            case Emrtd.Outcome.NoCard _,Emrtd.Outcome.Removed _ -> turn.to(new AwaitingCard(attemptsLeft));
+            case Emrtd.Outcome.WrongAccessKey _ -> wrongCan(turn.with(turn.visitor().guessedWrong()));
+            case Emrtd.Outcome.NoCard _,Emrtd.Outcome.Removed _ -> turn.to(new AwaitingCard());
             case Emrtd.Outcome.Mute _,Emrtd.Outcome.NotAnEmrtd _,Emrtd.Outcome.Unreadable _,Emrtd.Outcome.ReaderFailed _ ->
-                Ending.explain(turn, new Trouble.CardUnreadable(attemptsLeft));
+                Ending.explain(turn, new Trouble.CardUnreadable());
         };
+    }
+
+    /// A finder of the card may guess three times a session; the chip itself locks nothing.
+    private static Step wrongCan(Turn turn) {
+        int left = turn.visitor().canAttemptsLeft();
+        return left > 0 ? turn.to(new EnteringCan(left, true)) : Ending.explain(turn, new Trouble.WrongCanThreeTimes());
     }
 
     private static Step present(Turn turn, Emrtd.Evidence evidence) {

@@ -41,7 +41,7 @@ final class Ordering {
             return Identifying.openVisit(turn);
         }
         if (needed.compareTo(Level.NONE) > 0 && visitor.identified().isEmpty()) {
-            return Identifying.wantCard(turn, Identifying.CAN_ATTEMPTS);
+            return Identifying.wantCard(turn);
         }
         if (needed == Level.CARD_AND_HOLDER && proven != Level.CARD_AND_HOLDER) {
             return CheckingHolder.sendCode(turn);

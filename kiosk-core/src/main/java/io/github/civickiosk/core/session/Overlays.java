@@ -54,15 +54,21 @@ final class Overlays {
             case Tick _ when Resting.is(at.underneath()) ->
                 turn.after(turn.session().times().idle(), () -> turn.to(at.underneath()));
             case Tick _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ ->
-                covered(Transitions.of(turn.in(at.underneath()), event));
+                covered(at.underneath(), Transitions.of(turn.in(at.underneath()), event));
             case Touch _ -> turn.stay();
         };
     }
 
-    /// Help stays on the screen, unless the session asks whether someone is there or comes to its end.
-    private static Step covered(Step step) {
+    /// Help stays on the screen, unless the session has something to say that must be seen now.
+    private static Step covered(State before, Step step) {
         State next = step.session().state();
-        boolean open = next instanceof AskingForMoreTime || next instanceof State.TakeYourCard || next instanceof State.Wiping;
-        return open ? step : new Step(step.session().in(new CallingForHelp(next)), step.effects());
+        boolean moved = !next.getClass().equals(before.getClass());
+        return moved && mustBeSeen(next) ? step : new Step(step.session().in(new CallingForHelp(next)), step.effects());
+    }
+
+    private static boolean mustBeSeen(State state) {
+        return state instanceof State.Printing // the claim number, before paper moves
+                || state instanceof State.Explaining || state instanceof AskingForMoreTime || state instanceof State.TakeYourCard
+                || state instanceof State.Wiping;
     }
 }

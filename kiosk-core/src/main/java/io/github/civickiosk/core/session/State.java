@@ -52,14 +52,13 @@ public sealed interface State {
 
     record OpeningVisit() implements State {}
 
-    /// @param attemptsLeft how often a wrong CAN may still be typed
-    record AwaitingCard(int attemptsLeft) implements State {}
+    record AwaitingCard() implements State {}
 
     /// @param attemptsLeft of three
     /// @param wrong whether the last CAN was refused by the card
     record EnteringCan(int attemptsLeft, boolean wrong) implements State {}
 
-    record ReadingCard(int attemptsLeft) implements State {}
+    record ReadingCard() implements State {}
 
     record JudgingEvidence() implements State {}
 
@@ -110,7 +109,7 @@ public sealed interface State {
         record WrongCanThreeTimes() implements Trouble {}
 
         /// The citizen may try again ([Event.Touch.Back]).
-        record CardUnreadable(int attemptsLeft) implements Trouble {}
+        record CardUnreadable() implements Trouble {}
 
         /// @param problem last part of the authority's problem type
         record Refused(String problem) implements Trouble {}

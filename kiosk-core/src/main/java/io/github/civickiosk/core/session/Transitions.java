@@ -29,9 +29,9 @@ final class Transitions {
             case State.Basket _ -> Choosing.basket(turn, event);
 
             case State.OpeningVisit _ -> Identifying.openingVisit(turn, event);
-            case State.AwaitingCard at -> Identifying.awaitingCard(turn, at, event);
-            case State.EnteringCan at -> Identifying.enteringCan(turn, at, event);
-            case State.ReadingCard at -> Identifying.readingCard(turn, at, event);
+            case State.AwaitingCard _ -> Identifying.awaitingCard(turn, event);
+            case State.EnteringCan _ -> Identifying.enteringCan(turn, event);
+            case State.ReadingCard _ -> Identifying.readingCard(turn, event);
             case State.JudgingEvidence _ -> Identifying.judgingEvidence(turn, event);
 
             case State.SendingCode _ -> CheckingHolder.sendingCode(turn, event);

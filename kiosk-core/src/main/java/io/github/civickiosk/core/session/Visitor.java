@@ -19,10 +19,12 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 /// @param basket   what was asked for, in the order of asking
 /// @param sentTo   masked contact to which the one-time code went
 /// @param rating   1 to 4; 0 when not given
+/// @param canAttemptsLeft how often a wrong CAN may still be typed in this session, whatever card and however often the
+/// citizen goes back
 public record Visitor(String language, List<Item> basket, Optional<Visit> visit, Optional<Identified> identified, String sentTo,
-        int rating) {
+        int rating, int canAttemptsLeft) {
 
-    public static final Visitor NOBODY = new Visitor("", List.of(), Optional.empty(), Optional.empty(), "", 0);
+    public static final Visitor NOBODY = new Visitor("", List.of(), Optional.empty(), Optional.empty(), "", 0, 3);
 
     /// The most certificates of one visit.
     public static final int MOST_ITEMS = 5;
@@ -57,23 +59,27 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     }
 
     Visitor speaking(String chosen) {
-        return new Visitor(chosen, basket, visit, identified, sentTo, rating);
+        return new Visitor(chosen, basket, visit, identified, sentTo, rating, canAttemptsLeft);
     }
 
     Visitor visiting(Visit opened) {
-        return new Visitor(language, basket, Optional.of(opened), identified, sentTo, rating);
+        return new Visitor(language, basket, Optional.of(opened), identified, sentTo, rating, canAttemptsLeft);
     }
 
     Visitor identifiedAs(Identified found) {
-        return new Visitor(language, basket, visit, Optional.of(found), sentTo, rating);
+        return new Visitor(language, basket, visit, Optional.of(found), sentTo, rating, canAttemptsLeft);
     }
 
     Visitor codeSentTo(String contact) {
-        return new Visitor(language, basket, visit, identified, contact, rating);
+        return new Visitor(language, basket, visit, identified, contact, rating, canAttemptsLeft);
     }
 
     Visitor rating(int stars) {
-        return new Visitor(language, basket, visit, identified, sentTo, stars);
+        return new Visitor(language, basket, visit, identified, sentTo, stars, canAttemptsLeft);
+    }
+
+    Visitor guessedWrong() {
+        return new Visitor(language, basket, visit, identified, sentTo, rating, canAttemptsLeft - 1);
     }
 
     Visitor adding(Item item) {
@@ -106,7 +112,7 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     }
 
     private Visitor holding(Stream<Item> items) {
-        return new Visitor(language, items.toList(), visit, identified, sentTo, rating);
+        return new Visitor(language, items.toList(), visit, identified, sentTo, rating, canAttemptsLeft);
     }
 
     @Override
