@@ -26,8 +26,7 @@ public final class NoCabinetPanel implements CabinetPanel {
     @Override
     public Subscription listen(Consumer<Status> listener) {
         Thread.ofVirtual().name("cabinet-status").start(() -> listener.accept(STATUS));
-        return () -> {
-        };
+        return () -> {};
     }
 
     @Override
