@@ -13,7 +13,11 @@ import java.util.Optional;
 /// @param validUntil last day on which the certificate may be relied on; empty when it does not end
 /// @param language   BCP 47 language of the certificate
 /// @param values     text per template variable, already written in the certificate's language; the seal profile of the service
-/// names the subset that is sealed. Dates are ISO 8601, for the template to write out
+/// names the subset that is sealed. Dates are ISO 8601, for the template to write out. Always there: `title` (of the service) and
+/// `agency`; besides what the service's `values` name in `services/ID/service.yaml`: `full_name`, `surname`, `given_names`,
+/// `personal_number`, `date_of_birth`, `place_of_birth`, `sex` (`F`, `M`, `X`), `nationality`, `address`, `municipality`,
+/// `parent_1`, `parent_2` (full names) and the form's fields (an option's label, not its value). What the register does not
+/// know is an empty text
 public record Certificate(String service, String serial, String claim, LocalDate issuedOn, Optional<LocalDate> validUntil,
         String language,
         Map<String, String> values) {

@@ -1,0 +1,30 @@
+package io.github.civickiosk.issuing.register;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the agencies know about people. Calls block and are safe from several threads; a register that does not answer is a
+/// [Reply.Down], never an exception.
+public interface Register {
+
+    /// @param documentNumber as in the machine-readable zone, without fillers
+    Reply<Optional<Citizen>> byDocument(String documentNumber);
+
+    Reply<Optional<Citizen>> byPersonalNumber(String personalNumber);
+
+    /// Living minors of whom the person is parent, eldest first.
+    Reply<List<Citizen>> childrenOf(String personalNumber);
+
+    /// Those of whom the person is guardian, eldest first.
+    Reply<List<Citizen>> wardsOf(String personalNumber);
+
+    /// Whether it answers now; quick, for the catalogue.
+    boolean answers();
+
+    sealed interface Reply<T> {
+        record Found<T>(T value) implements Reply<T> {}
+
+        /// @param why for the log; never a citizen's data
+        record Down<T>(String why) implements Reply<T> {}
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.visit;
+
+import org.jspecify.annotations.NullMarked;
