@@ -12,7 +12,7 @@ public interface Register {
 
     Reply<Optional<Citizen>> byPersonalNumber(String personalNumber);
 
-    /// Living minors of whom the person is parent, eldest first.
+    /// Those of whom the person is parent, of any age, eldest first.
     Reply<List<Citizen>> childrenOf(String personalNumber);
 
     /// Those of whom the person is guardian, eldest first.
