@@ -48,7 +48,8 @@ final class ActiveAuthentication {
     }
 
     /// r and s, each as long as the order of the curve (BSI TR-03111, 5.2.1).
-    private static boolean plain(ECPublicKeyParameters key, String hash, byte[] challenge, byte[] signature) throws GeneralSecurityException {
+    private static boolean plain(ECPublicKeyParameters key, String hash, byte[] challenge, byte[] signature)
+            throws GeneralSecurityException {
         int length = (key.getParameters().getN().bitLength() + 7) / 8;
         if (signature.length != 2 * length || key.getParameters().getN().bitLength() < WEAKEST_CURVE) {
             return false;
@@ -56,7 +57,8 @@ final class ActiveAuthentication {
         var verifier = new ECDSASigner();
         verifier.init(false, key);
         return verifier.verifySignature(MessageDigest.getInstance(hash).digest(challenge),
-                new BigInteger(1, Arrays.copyOf(signature, length)), new BigInteger(1, Arrays.copyOfRange(signature, length, 2 * length)));
+                new BigInteger(1, Arrays.copyOf(signature, length)),
+                new BigInteger(1, Arrays.copyOfRange(signature, length, 2 * length)));
     }
 
     /// The hash that ActiveAuthenticationInfo names (Doc 9303-11, 6.1.2.3); SHA-256 where the chip has none.
@@ -68,7 +70,8 @@ final class ActiveAuthentication {
         for (var info : ASN1Set.getInstance(infos)) {
             var members = ASN1Sequence.getInstance(info);
             if (INFO.equals(members.getObjectAt(0)) && ASN1Integer.getInstance(members.getObjectAt(1)).hasValue(1)) {
-                return Optional.ofNullable(HASHES.get(members.getObjectAt(2))).orElseThrow(() -> new IOException("an algorithm that is not listed"));
+                return Optional.ofNullable(HASHES.get(members.getObjectAt(2)))
+                        .orElseThrow(() -> new IOException("an algorithm that is not listed"));
             }
         }
         return "SHA-256";

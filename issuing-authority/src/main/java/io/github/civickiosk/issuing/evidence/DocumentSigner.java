@@ -24,17 +24,20 @@ final class DocumentSigner {
 
     private DocumentSigner() {}
 
-    static boolean certified(X509CertificateHolder document, Collection<X509CertificateHolder> trusted, Instant at, String issuingState) {
+    static boolean certified(X509CertificateHolder document, Collection<X509CertificateHolder> trusted, Instant at,
+            String issuingState) {
         Date now = Date.from(at);
         return document.isValidOn(now) && !isCa(document) && mayUse(document, KeyUsage.digitalSignature)
-                && trusted.stream().anyMatch(country -> country.getSubject().equals(document.getIssuer()) && country.isValidOn(now)
-                        && isCa(country) && mayUse(country, KeyUsage.keyCertSign) && speaksFor(country, issuingState)
-                        && signed(document, country));
+                && trusted.stream()
+                        .anyMatch(country -> country.getSubject().equals(document.getIssuer()) && country.isValidOn(now)
+                                && isCa(country) && mayUse(country, KeyUsage.keyCertSign) && speaksFor(country, issuingState)
+                                && signed(document, country));
     }
 
     private static boolean signed(X509CertificateHolder document, X509CertificateHolder country) {
         try {
-            return document.isSignatureValid(new JcaContentVerifierProviderBuilder().setProvider(SignedData.BOUNCY_CASTLE).build(country));
+            return document.isSignatureValid(
+                    new JcaContentVerifierProviderBuilder().setProvider(SignedData.BOUNCY_CASTLE).build(country));
         } catch (CertException | OperatorCreationException | CertificateException | RuntimeException e) {
             return false;
         }

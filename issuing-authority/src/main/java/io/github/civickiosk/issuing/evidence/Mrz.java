@@ -67,7 +67,8 @@ public record Mrz(String documentCode, String issuingState, String documentNumbe
                 || !checked(line.substring(21, 27), line.charAt(27)) || !checked(composite, line.charAt(43))) {
             return Optional.empty();
         }
-        return Optional.of(new Mrz(bare(zone.substring(0, 2)), bare(zone.substring(2, 5)), bare(line.substring(0, 9)), bare(optional),
+        return Optional.of(new Mrz(bare(zone.substring(0, 2)), bare(zone.substring(2, 5)), bare(line.substring(0, 9)),
+                bare(optional),
                 bare(line.substring(10, 13)), line.substring(13, 19), line.substring(20, 21), date(line.substring(21, 27))));
     }
 

@@ -31,7 +31,8 @@ final class SignedData {
     static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
     /// SHA-1 is not among them: a collision would let one signature stand for two documents.
     private static final Map<ASN1ObjectIdentifier, String> HASHES = Map.of(NISTObjectIdentifiers.id_sha224, "SHA-224",
-            NISTObjectIdentifiers.id_sha256, "SHA-256", NISTObjectIdentifiers.id_sha384, "SHA-384", NISTObjectIdentifiers.id_sha512, "SHA-512");
+            NISTObjectIdentifiers.id_sha256, "SHA-256", NISTObjectIdentifiers.id_sha384, "SHA-384",
+            NISTObjectIdentifiers.id_sha512, "SHA-512");
 
     private final CMSSignedData cms;
     private final SignerInformation signer;
@@ -56,7 +57,8 @@ final class SignedData {
         try {
             var cms = new CMSSignedData(content);
             var signers = cms.getSignerInfos().getSigners();
-            if (!ICAOObjectIdentifiers.id_icao_ldsSecurityObject.getId().equals(cms.getSignedContentTypeOID()) || signers.size() != 1
+            if (!ICAOObjectIdentifiers.id_icao_ldsSecurityObject.getId().equals(cms.getSignedContentTypeOID())
+                    || signers.size() != 1
                     || cms.getSignedContent() == null) {
                 return Optional.empty();
             }
@@ -97,7 +99,8 @@ final class SignedData {
         byte[] signed = hashes.get(dataGroup);
         String hash = HASHES.get(algorithm);
         try {
-            return signed != null && hash != null && MessageDigest.isEqual(signed, MessageDigest.getInstance(hash).digest(content));
+            return signed != null && hash != null
+                    && MessageDigest.isEqual(signed, MessageDigest.getInstance(hash).digest(content));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java lacks " + hash, e);
         }

@@ -33,7 +33,9 @@ final class Csv {
     }
 
     static String quoted(String value) {
-        return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r') ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        return value.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                ? '"' + value.replace("\"", "\"\"") + '"'
+                : value;
     }
 
     private Table table() {

@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class RegisterFile {
 
     static final List<String> COLUMNS = List.of("personal_number", "document_number", "document_expiry", "surname", "given_names",
-            "date_of_birth", "sex", "nationality", "phone", "email", "address", "municipality", "place_of_birth", "document_state",
+            "date_of_birth", "sex", "nationality", "phone", "email", "address", "municipality", "place_of_birth",
+            "document_state",
             "life", "parents", "guardian", "tax_debt");
 
     private RegisterFile() {}
@@ -24,7 +25,8 @@ public final class RegisterFile {
         Csv.Table table = Csv.read(text(file));
         List<String> missing = COLUMNS.stream().filter(column -> !table.header().contains(column)).toList();
         if (!missing.isEmpty()) {
-            throw new BadRegisterException(file, List.of(new BadRow(1, "", "lacks the columns " + missing + ": add them to the header")));
+            throw new BadRegisterException(file,
+                    List.of(new BadRow(1, "", "lacks the columns " + missing + ": add them to the header")));
         }
         var bad = new ArrayList<>(table.bad());
         var citizens = new ArrayList<Citizen>();

@@ -28,12 +28,14 @@ final class RegisterRow {
     /// To be used only when [#bad] is empty afterwards.
     Citizen citizen() {
         return new Citizen(matching("personal_number", "[A-Z0-9]{5,14}", "write 5 to 14 of A-Z and 0-9"),
-                new IdDocument(matching("document_number", "[A-Z0-9]{5,14}", "write 5 to 14 of A-Z and 0-9"), date("document_expiry"),
+                new IdDocument(matching("document_number", "[A-Z0-9]{5,14}", "write 5 to 14 of A-Z and 0-9"),
+                        date("document_expiry"),
                         oneOf("document_state", "valid", "lost").equals("lost")),
                 filled("surname"), text("given_names"), date("date_of_birth"), matching("sex", "[FMX]", "write F, M or X"),
                 matching("nationality", "[A-Z]{1,3}", "write the letters of ICAO Doc 9303-3, e.g. AZE"),
                 optional("phone", "\\+[0-9]{7,15}", "write + and 7 to 15 digits, or nothing"),
-                optional("email", "[^@\\s]+@[^@\\s]+", "write an e-mail address, or nothing"), text("address"), text("municipality"),
+                optional("email", "[^@\\s]+@[^@\\s]+", "write an e-mail address, or nothing"), text("address"),
+                text("municipality"),
                 text("place_of_birth"), oneOf("life", "alive", "deceased").equals("deceased"), numbers("parents"),
                 optional("guardian", "[A-Z0-9]{5,14}", "write one personal number, or nothing"), amount("tax_debt"),
                 row.value("record").equals("sealed"));
@@ -88,7 +90,8 @@ final class RegisterRow {
         if (value.isEmpty()) {
             return BigDecimal.ZERO;
         }
-        return value.matches("[0-9]{1,12}(\\.[0-9]{1,2})?") ? new BigDecimal(value)
+        return value.matches("[0-9]{1,12}(\\.[0-9]{1,2})?")
+                ? new BigDecimal(value)
                 : new BigDecimal("0" + wrong(column, "is no amount: write it as 120.50"));
     }
 

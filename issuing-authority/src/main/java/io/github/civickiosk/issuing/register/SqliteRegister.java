@@ -8,13 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.register.Citizen.IdDocument;
+import io.github.civickiosk.issuing.store.SqliteFile;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
-
-import io.github.civickiosk.issuing.register.Citizen.IdDocument;
-import io.github.civickiosk.issuing.store.SqliteFile;
 
 /// The embedded register: a SQLite file that is filled anew from the register files at each start.
 public final class SqliteRegister implements Register {
@@ -54,12 +53,15 @@ public final class SqliteRegister implements Register {
     }
 
     private static void insert(Handle handle, Citizen c) {
-        handle.createUpdate("""
-                INSERT INTO citizen VALUES (:personalNumber, :document.number, :document.expiry, :document.lost, :surname, :givenNames,
-                :dateOfBirth, :sex, :nationality, :phone, :email, :address, :municipality, :placeOfBirth, :deceased, :guardian, :debt, :sealed)""")
-                .bindMethods(c).bind("document.expiry", c.document().expiry().toString()).bind("document.number", c.document().number())
+        handle.createUpdate(
+                """
+                        INSERT INTO citizen VALUES (:personalNumber, :document.number, :document.expiry, :document.lost, :surname, :givenNames,
+                        :dateOfBirth, :sex, :nationality, :phone, :email, :address, :municipality, :placeOfBirth, :deceased, :guardian, :debt, :sealed)""")
+                .bindMethods(c).bind("document.expiry", c.document().expiry().toString())
+                .bind("document.number", c.document().number())
                 .bind("document.lost", c.document().lost()).bind("dateOfBirth", c.dateOfBirth().toString())
-                .bind("phone", c.phone().orElse(null)).bind("email", c.email().orElse(null)).bind("guardian", c.guardian().orElse(null))
+                .bind("phone", c.phone().orElse(null)).bind("email", c.email().orElse(null))
+                .bind("guardian", c.guardian().orElse(null))
                 .bind("debt", c.taxDebt().toPlainString()).execute();
         for (int i = 0; i < c.parents().size(); i++) {
             handle.execute("INSERT INTO parent VALUES (?, ?, ?)", c.personalNumber(), i, c.parents().get(i));
@@ -78,7 +80,8 @@ public final class SqliteRegister implements Register {
 
     @Override
     public Reply<List<Citizen>> childrenOf(String personalNumber) {
-        return select("c.personal_number IN (SELECT child FROM parent WHERE parent = ?) ORDER BY c.date_of_birth", personalNumber);
+        return select("c.personal_number IN (SELECT child FROM parent WHERE parent = ?) ORDER BY c.date_of_birth",
+                personalNumber);
     }
 
     @Override
@@ -93,7 +96,8 @@ public final class SqliteRegister implements Register {
 
     private Reply<List<Citizen>> select(String condition, String value) {
         try {
-            return new Reply.Found<>(jdbi.withHandle(handle -> handle.select(SELECT + condition, value).map(SqliteRegister::citizen).list()));
+            return new Reply.Found<>(
+                    jdbi.withHandle(handle -> handle.select(SELECT + condition, value).map(SqliteRegister::citizen).list()));
         } catch (JdbiException e) {
             return new Reply.Down<>(e.getClass().getSimpleName());
         }
@@ -112,7 +116,8 @@ public final class SqliteRegister implements Register {
         String parents = row.getString("parents");
         return new Citizen(row.getString("personal_number"), document, row.getString("surname"), row.getString("given_names"),
                 LocalDate.parse(row.getString("date_of_birth")), row.getString("sex"), row.getString("nationality"),
-                Optional.ofNullable(row.getString("phone")), Optional.ofNullable(row.getString("email")), row.getString("address"),
+                Optional.ofNullable(row.getString("phone")), Optional.ofNullable(row.getString("email")),
+                row.getString("address"),
                 row.getString("municipality"), row.getString("place_of_birth"), row.getBoolean("deceased"),
                 parents == null ? List.of() : List.of(parents.split(" ")), Optional.ofNullable(row.getString("guardian")),
                 new BigDecimal(row.getString("tax_debt")), row.getBoolean("sealed"));

@@ -13,7 +13,8 @@ public final class Synthetic {
     /// @param can card access number, printed on the card
     /// @param mrzSurname as in the machine-readable zone, with spaces for the fillers inside a name
     record Person(String personalNumber, String documentNumber, LocalDate expiry, String can, String surname, String givenNames,
-            String mrzSurname, String mrzGivenNames, LocalDate born, String sex, String phone, String email, Place place, String state,
+            String mrzSurname, String mrzGivenNames, LocalDate born, String sex, String phone, String email, Place place,
+            String state,
             String life, List<String> parents, String guardian, BigDecimal debt, boolean sealed) {
 
         @Override
@@ -77,16 +78,20 @@ public final class Synthetic {
                 ward ? parent.personalNumber() : "", BigDecimal.ZERO, false);
     }
 
-    private Person person(Names names, int surname, LocalDate born, String state, String life, List<String> parents, String guardian,
+    private Person person(Names names, int surname, LocalDate born, String state, String life, List<String> parents,
+            String guardian,
             BigDecimal debt, boolean sealed) {
         int index = people.size();
         boolean female = lot.nextBoolean();
         int given = lot.nextInt(names.givenNames());
         Place place = names.place(1 + lot.nextInt(180));
         String number = "%dZ%04XS".formatted(lot.nextInt(1, 10), index);
-        return new Person(number, "C02X%05d".formatted(index), EXPIRY.plusDays(lot.nextInt(1_500)), "%06d".formatted(lot.nextInt(1_000_000)),
-                names.surname(surname), names.given(given), names.mrzSurname(surname), names.mrzGiven(given), born, female ? "F" : "M",
-                lot.nextInt(12) == 0 ? "" : "+99400%07d".formatted(1_000 + index), number.toLowerCase(java.util.Locale.ROOT) + "@example.org",
+        return new Person(number, "C02X%05d".formatted(index), EXPIRY.plusDays(lot.nextInt(1_500)),
+                "%06d".formatted(lot.nextInt(1_000_000)),
+                names.surname(surname), names.given(given), names.mrzSurname(surname), names.mrzGiven(given), born,
+                female ? "F" : "M",
+                lot.nextInt(12) == 0 ? "" : "+99400%07d".formatted(1_000 + index),
+                number.toLowerCase(java.util.Locale.ROOT) + "@example.org",
                 place, state, life, parents, guardian, debt, sealed);
     }
 }

@@ -19,9 +19,12 @@ final class SyntheticCsv {
     }
 
     private static String line(Person p) {
-        return Stream.of(p.personalNumber(), p.documentNumber(), p.expiry().toString(), p.can(), p.surname(), p.givenNames(), p.mrzSurname(),
-                p.mrzGivenNames(), p.born().toString(), p.sex(), "UTO", p.phone(), p.email(), p.place().address(), p.place().municipality(),
-                p.place().placeOfBirth(), p.state(), p.life(), String.join(" ", p.parents()), p.guardian(), p.debt().toPlainString(),
+        return Stream.of(p.personalNumber(), p.documentNumber(), p.expiry().toString(), p.can(), p.surname(), p.givenNames(),
+                p.mrzSurname(),
+                p.mrzGivenNames(), p.born().toString(), p.sex(), "UTO", p.phone(), p.email(), p.place().address(),
+                p.place().municipality(),
+                p.place().placeOfBirth(), p.state(), p.life(), String.join(" ", p.parents()), p.guardian(),
+                p.debt().toPlainString(),
                 p.sealed() ? "sealed" : "").map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n"));
     }
 }

@@ -1,7 +1,5 @@
 package io.github.civickiosk.issuing.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +12,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.github.civickiosk.issuing.problem.Answer;
-import io.github.civickiosk.issuing.problem.Problem;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class EvidenceCheckTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
-    private static final byte[] CHALLENGE = { 1, 2, 3, 4, 5, 6, 7, 8 };
+    private static final byte[] CHALLENGE = {1, 2, 3, 4, 5, 6, 7, 8};
     private static final byte[] DG1 = TestChip.td1("C01X00T47", "840712", "320101", "NUMUNAZADA<<MARYAM");
 
     @TempDir
@@ -55,8 +54,9 @@ class EvidenceCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "secp384r1, SHA384, 0.4.0.127.0.7.1.1.4.1.4", "secp256r1, SHA1, 0.4.0.127.0.7.1.1.4.1.1", "brainpoolP512r1, SHA512, 0.4.0.127.0.7.1.1.4.1.5",
-            "brainpoolP256r1, SHA224, 0.4.0.127.0.7.1.1.4.1.2" })
+    @CsvSource({"secp384r1, SHA384, 0.4.0.127.0.7.1.1.4.1.4", "secp256r1, SHA1, 0.4.0.127.0.7.1.1.4.1.1",
+        "brainpoolP512r1, SHA512, 0.4.0.127.0.7.1.1.4.1.5",
+        "brainpoolP256r1, SHA224, 0.4.0.127.0.7.1.1.4.1.2"})
     void takesTheHashOfActiveAuthenticationFromDg14(String curve, String hash, String oid) {
         KeyPair keys = TestState.curve(curve);
         byte[] dg14 = TestChip.dg14(oid);
@@ -67,12 +67,13 @@ class EvidenceCheckTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = { true, false })
+    @ValueSource(booleans = {true, false})
     void believesAGenuineChipWithAnRsaKey(boolean sha1Alone) throws GeneralSecurityException {
         KeyPair keys = rsa();
         byte[] own = TestChip.dg15(keys);
         assertThat(problem(genuine(DG1, own, TestChip.recoverable(keys, sha1Alone, CHALLENGE)))).isEmpty();
-        assertThat(problem(genuine(DG1, own, TestChip.recoverable(keys, sha1Alone, new byte[8])))).contains(Problem.EVIDENCE_PROOF);
+        assertThat(problem(genuine(DG1, own, TestChip.recoverable(keys, sha1Alone, new byte[8]))))
+                .contains(Problem.EVIDENCE_PROOF);
         assertThat(problem(genuine(DG1, own, new byte[256]))).contains(Problem.EVIDENCE_PROOF);
     }
 
@@ -83,14 +84,17 @@ class EvidenceCheckTest {
 
     @Test
     void refusesTheProofOfAnotherChip() {
-        assertThat(problem(genuine(DG1, dg15, TestChip.plain(TestState.curve("secp256r1"), "SHA256", CHALLENGE)))).contains(Problem.EVIDENCE_PROOF);
+        assertThat(problem(genuine(DG1, dg15, TestChip.plain(TestState.curve("secp256r1"), "SHA256", CHALLENGE))))
+                .contains(Problem.EVIDENCE_PROOF);
     }
 
     @Test
     void refusesAChipThatProvesNothing() {
         byte[] sod = TestChip.sod(state.signer(), DG1, dg15, Optional.empty());
-        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.empty(), Optional.empty()))).contains(Problem.EVIDENCE_NO_PROOF);
-        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.of(dg15), Optional.empty()))).contains(Problem.EVIDENCE_NO_PROOF);
+        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.empty(), Optional.empty())))
+                .contains(Problem.EVIDENCE_NO_PROOF);
+        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.of(dg15), Optional.empty())))
+                .contains(Problem.EVIDENCE_NO_PROOF);
     }
 
     @Test
@@ -98,11 +102,13 @@ class EvidenceCheckTest {
         byte[] sod = TestChip.sod(state.signer(), DG1, dg15, Optional.empty());
         byte[] otherPerson = TestChip.td1("C01X00T49", "911210", "310630", "SPECIMEN<<ADA");
         byte[] signature = TestChip.plain(chip, "SHA256", CHALLENGE);
-        assertThat(problem(new Evidence(sod, otherPerson, Optional.empty(), Optional.of(dg15), Optional.of(signature)))).contains(Problem.EVIDENCE_HASH);
+        assertThat(problem(new Evidence(sod, otherPerson, Optional.empty(), Optional.of(dg15), Optional.of(signature))))
+                .contains(Problem.EVIDENCE_HASH);
         KeyPair own = TestState.curve("secp256r1");
         assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.of(TestChip.dg15(own)),
                 Optional.of(TestChip.plain(own, "SHA256", CHALLENGE))))).contains(Problem.EVIDENCE_HASH);
-        assertThat(problem(new Evidence(sod, DG1, Optional.of(TestChip.dg14("0.4.0.127.0.7.1.1.4.1.3")), Optional.of(dg15), Optional.of(signature))))
+        assertThat(problem(new Evidence(sod, DG1, Optional.of(TestChip.dg14("0.4.0.127.0.7.1.1.4.1.3")), Optional.of(dg15),
+                Optional.of(signature))))
                 .contains(Problem.EVIDENCE_HASH);
     }
 
@@ -120,18 +126,21 @@ class EvidenceCheckTest {
 
     @Test
     void refusesASignerThatHasExpired() {
-        assertThat(problem(signedBy(state.signerUntil(Instant.parse("2026-11-22T00:00:00Z"))))).contains(Problem.EVIDENCE_SIGNATURE);
+        assertThat(problem(signedBy(state.signerUntil(Instant.parse("2026-11-22T00:00:00Z")))))
+                .contains(Problem.EVIDENCE_SIGNATURE);
     }
 
     @Test
     void refusesACertificationAuthorityAsDocumentSigner() {
-        assertThat(problem(signedBy(new TestState.Signer(TestState.curve("secp256r1"), state.certificate())))).contains(Problem.EVIDENCE_SIGNATURE);
+        assertThat(problem(signedBy(new TestState.Signer(TestState.curve("secp256r1"), state.certificate()))))
+                .contains(Problem.EVIDENCE_SIGNATURE);
     }
 
     @Test
     void refusesASignatureOverAnotherKindOfContent() {
-        byte[] sod = TestChip.tlv(new byte[] { 0x77 }, TestChip.signed(state.signer(), PKCSObjectIdentifiers.data, new byte[3]));
-        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.of(dg15), Optional.of(new byte[64])))).contains(Problem.EVIDENCE_MALFORMED);
+        byte[] sod = TestChip.tlv(new byte[]{0x77}, TestChip.signed(state.signer(), PKCSObjectIdentifiers.data, new byte[3]));
+        assertThat(problem(new Evidence(sod, DG1, Optional.empty(), Optional.of(dg15), Optional.of(new byte[64]))))
+                .contains(Problem.EVIDENCE_MALFORMED);
     }
 
     @Test
@@ -151,9 +160,11 @@ class EvidenceCheckTest {
         Evidence whole = genuine(DG1, dg15, TestChip.plain(chip, "SHA256", CHALLENGE));
         for (int length = 0; length < whole.sod().length; length += 7) {
             byte[] sod = java.util.Arrays.copyOf(whole.sod(), length);
-            assertThat(problem(new Evidence(sod, DG1, whole.dg14(), whole.dg15(), whole.signature()))).contains(Problem.EVIDENCE_MALFORMED);
+            assertThat(problem(new Evidence(sod, DG1, whole.dg14(), whole.dg15(), whole.signature())))
+                    .contains(Problem.EVIDENCE_MALFORMED);
         }
-        assertThat(problem(new Evidence(whole.sod(), new byte[0], whole.dg14(), whole.dg15(), whole.signature()))).contains(Problem.EVIDENCE_MALFORMED);
+        assertThat(problem(new Evidence(whole.sod(), new byte[0], whole.dg14(), whole.dg15(), whole.signature())))
+                .contains(Problem.EVIDENCE_MALFORMED);
     }
 
     @Test
@@ -166,7 +177,8 @@ class EvidenceCheckTest {
     }
 
     private Evidence genuine(byte[] dg1, byte[] key, byte[] signature) {
-        return new Evidence(TestChip.sod(state.signer(), dg1, key, Optional.empty()), dg1, Optional.empty(), Optional.of(key), Optional.of(signature));
+        return new Evidence(TestChip.sod(state.signer(), dg1, key, Optional.empty()), dg1, Optional.empty(), Optional.of(key),
+                Optional.of(signature));
     }
 
     private Evidence signedBy(TestState.Signer signer) {

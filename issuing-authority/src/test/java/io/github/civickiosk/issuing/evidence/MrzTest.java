@@ -1,8 +1,8 @@
 package io.github.civickiosk.issuing.evidence;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// The zones are the specimens of ICAO Doc 9303-4 and 9303-5.
 class MrzTest {
@@ -37,11 +37,11 @@ class MrzTest {
 
     @Test
     void refusesAnyWrongCheckDigit() {
-        for (int at : new int[] { 14, 36, 44, 59 }) {
+        for (int at : new int[]{14, 36, 44, 59}) {
             char other = TD1.charAt(at) == '1' ? '2' : '1';
             assertThat(Mrz.of(TD1.substring(0, at) + other + TD1.substring(at + 1))).as("digit at %d", at).isEmpty();
         }
-        for (int at : new int[] { 53, 63, 71, 86, 87 }) {
+        for (int at : new int[]{53, 63, 71, 86, 87}) {
             char other = TD3.charAt(at) == '5' ? '2' : '5';
             assertThat(Mrz.of(TD3.substring(0, at) + other + TD3.substring(at + 1))).as("digit at %d", at).isEmpty();
         }

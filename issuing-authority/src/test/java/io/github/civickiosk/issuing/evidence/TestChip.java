@@ -49,30 +49,33 @@ public final class TestChip {
     }
 
     public static byte[] dg1(String zone) {
-        return tlv(new byte[] { 0x61 }, tlv(new byte[] { 0x5F, 0x1F }, zone.getBytes(StandardCharsets.US_ASCII)));
+        return tlv(new byte[]{0x61}, tlv(new byte[]{0x5F, 0x1F}, zone.getBytes(StandardCharsets.US_ASCII)));
     }
 
     public static byte[] dg15(KeyPair keys) {
-        return tlv(new byte[] { 0x6F }, keys.getPublic().getEncoded());
+        return tlv(new byte[]{0x6F}, keys.getPublic().getEncoded());
     }
 
     public static byte[] dg14(String signatureAlgorithm) {
-        return tlv(new byte[] { 0x6E }, encoded(new DERSet(new DERSequence(new ASN1Encodable[] { new ASN1ObjectIdentifier("2.23.136.1.1.5"),
-                new ASN1Integer(1), new ASN1ObjectIdentifier(signatureAlgorithm) }))));
+        return tlv(new byte[]{0x6E},
+                encoded(new DERSet(new DERSequence(new ASN1Encodable[]{new ASN1ObjectIdentifier("2.23.136.1.1.5"),
+                    new ASN1Integer(1), new ASN1ObjectIdentifier(signatureAlgorithm)}))));
     }
 
     public static byte[] sod(TestState.Signer signer, byte[] dg1, byte[] dg15, Optional<byte[]> dg14) {
         var hashes = new java.util.ArrayList<>(List.of(hash(1, dg1), hash(15, dg15)));
         dg14.ifPresent(bytes -> hashes.add(hash(14, bytes)));
-        var lds = new LDSSecurityObject(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), hashes.toArray(DataGroupHash[]::new));
-        return tlv(new byte[] { 0x77 }, signed(signer, ICAOObjectIdentifiers.id_icao_ldsSecurityObject, encoded(lds)));
+        var lds = new LDSSecurityObject(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
+                hashes.toArray(DataGroupHash[]::new));
+        return tlv(new byte[]{0x77}, signed(signer, ICAOObjectIdentifiers.id_icao_ldsSecurityObject, encoded(lds)));
     }
 
     static byte[] signed(TestState.Signer signer, ASN1ObjectIdentifier type, byte[] content) {
         try {
             var generator = new CMSSignedDataGenerator();
-            generator.addSignerInfoGenerator(new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", signer.keys().getPrivate(),
-                    signer.certificate()));
+            generator.addSignerInfoGenerator(
+                    new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", signer.keys().getPrivate(),
+                            signer.certificate()));
             generator.addCertificates(new JcaCertStore(List.of(signer.certificate())));
             return generator.generate(new CMSProcessableByteArray(type, content), true).getEncoded("DER");
         } catch (CMSException | OperatorCreationException | GeneralSecurityException | IOException e) {
@@ -131,9 +134,9 @@ public final class TestChip {
         if (value.length < 0x80) {
             out.write(value.length);
         } else if (value.length < 0x100) {
-            out.writeBytes(new byte[] { (byte) 0x81, (byte) value.length });
+            out.writeBytes(new byte[]{(byte) 0x81, (byte) value.length});
         } else {
-            out.writeBytes(new byte[] { (byte) 0x82, (byte) (value.length >> 8), (byte) value.length });
+            out.writeBytes(new byte[]{(byte) 0x82, (byte) (value.length >> 8), (byte) value.length});
         }
         out.writeBytes(value);
         return out.toByteArray();

@@ -35,7 +35,8 @@ public final class TestState {
 
     public TestState(String country) {
         name = new X500Name("C=" + country + ",O=Specimen,CN=CSCA " + country);
-        certificate = certificate(name, keys, name, keys, NOW.minusSeconds(86_400 * 400L), NOW.plusSeconds(86_400 * 4_000L), true);
+        certificate = certificate(name, keys, name, keys, NOW.minusSeconds(86_400 * 400L), NOW.plusSeconds(86_400 * 4_000L),
+                true);
     }
 
     public X509CertificateHolder certificate() {
@@ -68,13 +69,16 @@ public final class TestState {
         }
     }
 
-    private static X509CertificateHolder certificate(X500Name subject, KeyPair own, X500Name issuer, KeyPair issuerKeys, Instant from, Instant to,
+    private static X509CertificateHolder certificate(X500Name subject, KeyPair own, X500Name issuer, KeyPair issuerKeys,
+            Instant from, Instant to,
             boolean ca) {
         try {
-            return new JcaX509v3CertificateBuilder(issuer, new BigInteger(62, new java.util.Random()), Date.from(from), Date.from(to), subject,
+            return new JcaX509v3CertificateBuilder(issuer, new BigInteger(62, new java.util.Random()), Date.from(from),
+                    Date.from(to), subject,
                     own.getPublic()).addExtension(Extension.basicConstraints, true, new BasicConstraints(ca))
-                            .addExtension(Extension.keyUsage, true, new KeyUsage(ca ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature))
-                            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate()));
+                    .addExtension(Extension.keyUsage, true,
+                            new KeyUsage(ca ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature))
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(issuerKeys.getPrivate()));
         } catch (CertIOException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.github.civickiosk.issuing.audit;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.Optional;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// What was done, by which kiosk and about whom, for those who check the authority. People stand in it as keyed pseudonyms. Entries are
+/// only ever added, and each holds the hash of the one before: who changes or takes out one has to change all that follow,
+/// and the head that was noted elsewhere no longer fits. Safe for use by several threads.
+public final class AuditLog {
+
+    static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, kiosk TEXT NOT NULL, event TEXT NOT NULL,
+              subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
+            CREATE TRIGGER IF NOT EXISTS audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+            CREATE TRIGGER IF NOT EXISTS audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
+            """;
+    private static final String BEGINNING = "0".repeat(64);
+
+    /// @param subject keyed pseudonym of the person; empty where nobody is meant
+    /// @param detail  ids and words of ours, e.g. a service, a problem, an issuance; never the citizen's data
+    public record Entry(String kiosk, Event event, String subject, String detail) {}
+
+    /// What can stand in the log.
+    public enum Event {
+        VISIT_OPENED, VISIT_CLOSED, IDENTIFIED, EVIDENCE_REFUSED, CODE_SENT, CODE_REFUSED, HOLDER_CHECKED, REGISTER_READ, ISSUED,
+        ISSUANCE_REFUSED,
+        DOCUMENT_SERVED, OUTCOME, DOCUMENTS_DELETED
+    }
+
+    /// One row as it is stored.
+    public record Row(long number, String at, String kiosk, String event, String subject, String detail, String hash) {}
+
+    /// The end of the chain.
+    public record Head(long number, String hash) {}
+
+    /// What [#verify] found.
+    public sealed interface Verdict {
+        record Whole(Head head) implements Verdict {}
+
+        /// @param number of the first entry that does not follow from the one before
+        record Broken(long number) implements Verdict {}
+    }
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+
+    public AuditLog(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        jdbi.useTransaction(handle -> handle.createScript(TABLE).execute());
+    }
+
+    /// The log in the data folder of an authority that does not run, or does.
+    public static AuditLog in(Path data) {
+        return new AuditLog(io.github.civickiosk.issuing.store.SqliteFile.open(data.resolve("authority.db")), Clock.systemUTC());
+    }
+
+    public void append(Entry entry) {
+        jdbi.useTransaction(handle -> append(handle, entry));
+    }
+
+    /// Within a transaction of the caller's, so that the deed and its entry stand or fall together.
+    public void append(Handle handle, Entry entry) {
+        Head head = head(handle);
+        long number = head.number() + 1;
+        String at = clock.instant().toString();
+        handle.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?)", number, at, entry.kiosk(), entry.event().name(),
+                entry.subject(), entry.detail(),
+                hash(head.hash(), number, at, entry.kiosk(), entry.event().name(), entry.subject(), entry.detail()));
+    }
+
+    public Head head() {
+        return jdbi.withHandle(AuditLog::head);
+    }
+
+    /// Computes the whole chain anew.
+    public Verdict verify() {
+        return jdbi.withHandle(handle -> {
+            try (var rows = handle.select("SELECT * FROM audit ORDER BY number")
+                    .map((row, _) -> new Row(row.getLong("number"), row.getString("at"),
+                            row.getString("kiosk"), row.getString("event"), row.getString("subject"), row.getString("detail"),
+                            row.getString("hash")))
+                    .iterator()) {
+                return verify(rows);
+            }
+        });
+    }
+
+    private static Verdict verify(Iterator<Row> rows) {
+        var head = new Head(0, BEGINNING);
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            String expected = hash(head.hash(), row.number(), row.at(), row.kiosk(), row.event(), row.subject(), row.detail());
+            if (row.number() != head.number() + 1 || !expected.equals(row.hash())) {
+                return new Verdict.Broken(head.number() + 1);
+            }
+            head = new Head(row.number(), row.hash());
+        }
+        return new Verdict.Whole(head);
+    }
+
+    private static Head head(Handle handle) {
+        Optional<Head> last = handle.select("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+                .map((row, _) -> new Head(row.getLong(1), row.getString(2))).findFirst();
+        return last.orElse(new Head(0, BEGINNING));
+    }
+
+    /// Each part is written with its length, so that no two entries read the same.
+    private static String hash(String before, Object... parts) {
+        var text = new StringBuilder(before);
+        for (Object part : parts) {
+            String value = part.toString();
+            text.append('\n').append(value.length()).append(':').append(value);
+        }
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

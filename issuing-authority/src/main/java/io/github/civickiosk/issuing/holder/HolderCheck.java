@@ -1,0 +1,139 @@
+package io.github.civickiosk.issuing.holder;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.audit.Pseudonyms;
+import io.github.civickiosk.issuing.holder.CodeSender.Sending;
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
+import io.github.civickiosk.issuing.register.Citizen;
+import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.visit.Visit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/// Checks that whoever holds the card is its holder: a one-time code goes to the contact in the register and has to come
+/// back. The number printed on the card opens the chip, so a finder of the card could come this far. Safe for use by
+/// several threads.
+public final class HolderCheck {
+
+    static final Duration CODE_LASTS = Duration.ofMinutes(5);
+    static final int ATTEMPTS = 3;
+    static final int CODES_PER_VISIT = 3;
+    private static final Logger LOG = LoggerFactory.getLogger(HolderCheck.class);
+
+    /// What a visit has of it.
+    private static final class State {
+        private int codes;
+        private Optional<Code> code = Optional.empty();
+    }
+
+    private record Code(String digits, Instant expires, int attemptsLeft) {
+        @Override
+        public String toString() {
+            return "Code[******]";
+        }
+    }
+
+    private final CodeSender sender;
+    private final Register register;
+    private final CodeLimit limit;
+    private final AuditLog audit;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Visit, State> states = new WeakHashMap<>();
+
+    public HolderCheck(CodeSender sender, Register register, AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
+        this.sender = sender;
+        this.register = register;
+        this.limit = new CodeLimit(clock);
+        this.audit = audit;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /// Sends a fresh code; one sent before counts no more.
+    ///
+    /// @return the contact, masked
+    public Answer<String> sendCode(Visit visit) {
+        synchronized (visit) {
+            return visit.citizen().map(citizen -> sendCode(visit, citizen.personalNumber()))
+                    .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED));
+        }
+    }
+
+    private Answer<String> sendCode(Visit visit, String personalNumber) {
+        return switch (register.byPersonalNumber(personalNumber)) {
+            case Register.Reply.Down<Optional<Citizen>> _ -> Answer.no(Problem.REGISTER_DOWN);
+            case Register.Reply.Found<Optional<Citizen>>(var known) -> known.map(citizen -> sendCode(visit, citizen))
+                    .orElseGet(() -> Answer.no(Problem.HOLDER_UNKNOWN));
+        };
+    }
+
+    private Answer<String> sendCode(Visit visit, Citizen citizen) {
+        State state = state(visit);
+        String subject = pseudonyms.of(citizen.personalNumber());
+        if (state.codes >= CODES_PER_VISIT || !limit.take(subject)) {
+            audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject,
+                    visit.id() + " " + Problem.TOO_MANY_CODES.id()));
+            return Answer.no(Problem.TOO_MANY_CODES);
+        }
+        state.codes++;
+        var code = new Code("%06d".formatted(random.nextInt(1_000_000)), clock.instant().plus(CODE_LASTS), ATTEMPTS);
+        return switch (sender.send(citizen, code.digits())) {
+            case Sending.NoContact _ -> Answer.no(Problem.NO_CONTACT);
+            case Sending.Failed(var why) -> {
+                LOG.warn("A code was not sent: {}", why);
+                yield Answer.no(Problem.CODE_NOT_SENT);
+            }
+            case Sending.Sent(var masked) -> {
+                state.code = Optional.of(code);
+                audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_SENT, subject, visit.id()));
+                yield Answer.yes(masked);
+            }
+        };
+    }
+
+    public Answer<Visit> checkCode(Visit visit, String typed) {
+        synchronized (visit) {
+            if (visit.citizen().isEmpty()) {
+                return Answer.no(Problem.NOT_IDENTIFIED);
+            }
+            State state = state(visit);
+            Optional<Code> code = state.code.filter(sent -> sent.expires().isAfter(clock.instant()));
+            return code.map(sent -> compare(visit, state, sent, typed)).orElseGet(() -> Answer.no(Problem.CODE_EXPIRED));
+        }
+    }
+
+    private Answer<Visit> compare(Visit visit, State state, Code code, String typed) {
+        String subject = pseudonyms.of(visit.citizen().orElseThrow().personalNumber());
+        if (MessageDigest.isEqual(code.digits().getBytes(US_ASCII), typed.getBytes(US_ASCII))) {
+            state.code = Optional.empty();
+            visit.holderChecked();
+            audit.append(new AuditLog.Entry(visit.kiosk(), Event.HOLDER_CHECKED, subject, visit.id()));
+            return Answer.yes(visit);
+        }
+        int left = code.attemptsLeft() - 1;
+        state.code = left > 0 ? Optional.of(new Code(code.digits(), code.expires(), left)) : Optional.empty();
+        audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject, visit.id() + " " + Problem.CODE_WRONG.id()));
+        return Answer.no(Problem.CODE_WRONG, "attemptsLeft", left);
+    }
+
+    private State state(Visit visit) {
+        synchronized (states) {
+            return states.computeIfAbsent(visit, _ -> new State());
+        }
+    }
+}

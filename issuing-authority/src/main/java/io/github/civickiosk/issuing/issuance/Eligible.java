@@ -1,0 +1,105 @@
+package io.github.civickiosk.issuing.issuance;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.civickiosk.issuing.pack.Field;
+import io.github.civickiosk.issuing.pack.Service;
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
+import io.github.civickiosk.issuing.register.Citizen;
+import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.visit.Visit;
+
+/// Whether an order may become a certificate, and what stands on it.
+final class Eligible {
+
+    /// @param person who stands on the certificate
+    /// @param values by template variable
+    record Content(Service service, Visit.Person person, Map<String, String> values) {
+        @Override
+        public String toString() {
+            return "Content[" + service.id() + "]";
+        }
+    }
+
+    private final Register register;
+
+    Eligible(Register register) {
+        this.register = register;
+    }
+
+    /// The register is asked again: much can happen in ten minutes, and a visit keeps no more than it must.
+    Answer<Content> check(Visit visit, Service service, Order order) {
+        if (visit.level().compareTo(service.level()) < 0) {
+            return Answer.no(Problem.LEVEL_TOO_LOW);
+        }
+        if (!service.forWhom().contains(order.relation())) {
+            return Answer.no(Problem.RELATION_UNKNOWN);
+        }
+        if (!service.free()) {
+            return Answer.no(Problem.FEE_DUE);
+        }
+        List<String> wrong = wrongFields(service, order);
+        if (!wrong.isEmpty()) {
+            return Answer.no(Problem.FORM_INVALID, "fields", wrong);
+        }
+        Optional<Visit.Person> person = order.person().flatMap(visit::person);
+        if (person.isEmpty()) {
+            return Answer.no(Problem.PERSON_UNKNOWN);
+        }
+        return person.get().relation() != order.relation()
+                ? Answer.no(Problem.RELATION_UNKNOWN)
+                : citizen(person.get().personalNumber()).then(citizen -> content(service, order, person.get(), citizen));
+    }
+
+    private static List<String> wrongFields(Service service, Order order) {
+        List<String> known = service.fields().stream().map(Field::name).toList();
+        List<String> wrong = new java.util.ArrayList<>(
+                order.form().keySet().stream().filter(name -> !known.contains(name)).sorted().toList());
+        service.fields().stream().filter(field -> !field.accepts(order.form().getOrDefault(field.name(), ""))).map(Field::name)
+                .forEach(wrong::add);
+        if (!service.title().containsKey(order.language())) {
+            wrong.add("language");
+        }
+        return wrong;
+    }
+
+    private Answer<Citizen> citizen(String personalNumber) {
+        return switch (register.byPersonalNumber(personalNumber)) {
+            case Register.Reply.Down<Optional<Citizen>> _ -> Answer.no(Problem.REGISTER_DOWN);
+            case Register.Reply.Found<Optional<Citizen>>(var known) ->
+                known.map(Answer::yes).orElseGet(() -> Answer.no(Problem.PERSON_UNKNOWN));
+        };
+    }
+
+    private Answer<Content> content(Service service, Order order, Visit.Person person, Citizen citizen) {
+        if (citizen.sealed()) {
+            return Answer.no(Problem.RECORD_SEALED);
+        }
+        if (citizen.deceased() || service.eligibility().stream().anyMatch(rule -> !rule.of(citizen))) {
+            return Answer.no(Problem.NOT_ELIGIBLE);
+        }
+        var parents = new java.util.ArrayList<String>();
+        for (String parent : citizen.parents()) {
+            if (!(register.byPersonalNumber(parent) instanceof Register.Reply.Found<Optional<Citizen>>(var known))) {
+                return Answer.no(Problem.REGISTER_DOWN);
+            }
+            known.map(Citizen::fullName).ifPresent(parents::add);
+        }
+        return Answer.yes(new Content(service, person, values(service, order, citizen, parents)));
+    }
+
+    private static Map<String, String> values(Service service, Order order, Citizen citizen, List<String> parents) {
+        var form = new HashMap<String, String>();
+        service.fields().forEach(
+                field -> form.put(field.name(), field.printed(order.form().getOrDefault(field.name(), ""), order.language())));
+        var values = new HashMap<String, String>();
+        service.values().forEach(value -> values.put(value.name(), value.of(citizen, parents, form)));
+        values.put("title", service.title().getOrDefault(order.language(), service.id()));
+        values.put("agency", service.agencyName().getOrDefault(order.language(), service.agency()));
+        return values;
+    }
+}

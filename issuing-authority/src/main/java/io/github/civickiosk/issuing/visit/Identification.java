@@ -1,0 +1,111 @@
+package io.github.civickiosk.issuing.visit;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.audit.Pseudonyms;
+import io.github.civickiosk.issuing.evidence.Evidence;
+import io.github.civickiosk.issuing.evidence.EvidenceCheck;
+import io.github.civickiosk.issuing.evidence.Mrz;
+import io.github.civickiosk.issuing.pack.Relation;
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
+import io.github.civickiosk.issuing.register.Citizen;
+import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.register.Register.Reply.Down;
+import io.github.civickiosk.issuing.register.Register.Reply.Found;
+import io.github.civickiosk.issuing.visit.Visit.Person;
+
+/// Says who the citizen of a visit is, from the evidence of the chip and the word of the register.
+public final class Identification {
+
+    private static final int FULL_AGE = 18;
+    private static final int REF_BYTES = 8;
+
+    private final EvidenceCheck check;
+    private final Register register;
+    private final AuditLog audit;
+    private final Pseudonyms pseudonyms;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    public Identification(EvidenceCheck check, Register register, AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
+        this.check = check;
+        this.register = register;
+        this.audit = audit;
+        this.pseudonyms = pseudonyms;
+        this.clock = clock;
+    }
+
+    /// A visit's challenge serves one call, whatever comes of it.
+    public Answer<Visit> identify(Visit visit, Evidence evidence) {
+        Answer<Visit> answer = !visit.useChallenge()
+                ? Answer.no(Problem.CHALLENGE_USED)
+                : check.check(evidence, visit.challenge()).then(this::holder).then(citizen -> accept(visit, citizen));
+        audit.append(switch (answer) {
+            case Answer.Yes<Visit> _ ->
+                new AuditLog.Entry(visit.kiosk(), Event.IDENTIFIED, pseudonyms.of(visit.citizen().orElseThrow().personalNumber()),
+                        visit.id());
+            case Answer.No<Visit>(var problem, _) ->
+                new AuditLog.Entry(visit.kiosk(), Event.EVIDENCE_REFUSED, "", visit.id() + " " + problem.id());
+        });
+        return answer;
+    }
+
+    private Answer<Citizen> holder(Mrz mrz) {
+        return switch (register.byDocument(mrz.documentNumber())) {
+            case Down<Optional<Citizen>> _ -> Answer.no(Problem.REGISTER_DOWN);
+            case Found<Optional<Citizen>>(var known) -> known.filter(citizen -> same(citizen, mrz)).map(this::judged)
+                    .orElseGet(() -> Answer.no(Problem.HOLDER_UNKNOWN));
+        };
+    }
+
+    /// The number alone does not make it our document: another state may have given the same one.
+    private static boolean same(Citizen citizen, Mrz mrz) {
+        LocalDate born = citizen.dateOfBirth();
+        String written = "%02d%02d%02d".formatted(born.getYear() % 100, born.getMonthValue(), born.getDayOfMonth());
+        return citizen.nationality().equals(mrz.nationality()) && written.equals(mrz.dateOfBirth());
+    }
+
+    private Answer<Citizen> judged(Citizen citizen) {
+        if (citizen.document().lost()) {
+            return Answer.no(Problem.DOCUMENT_LOST);
+        }
+        if (citizen.deceased()) {
+            return Answer.no(Problem.HOLDER_DECEASED);
+        }
+        return citizen.document().expiry().isBefore(LocalDate.now(clock))
+                ? Answer.no(Problem.DOCUMENT_EXPIRED)
+                : Answer.yes(citizen);
+    }
+
+    private Answer<Visit> accept(Visit visit, Citizen citizen) {
+        if (!(register.childrenOf(citizen.personalNumber()) instanceof Found<List<Citizen>>(var children))
+                || !(register.wardsOf(citizen.personalNumber()) instanceof Found<List<Citizen>>(var wards))) {
+            return Answer.no(Problem.REGISTER_DOWN);
+        }
+        var persons = new ArrayList<Person>();
+        persons.add(person(Relation.SELF, citizen));
+        children.stream().filter(this::minor).map(child -> person(Relation.CHILD, child)).forEach(persons::add);
+        wards.stream().filter(ward -> !ward.deceased()).map(ward -> person(Relation.WARD, ward)).forEach(persons::add);
+        visit.identified(persons);
+        return Answer.yes(visit);
+    }
+
+    private boolean minor(Citizen child) {
+        return !child.deceased() && child.dateOfBirth().plusYears(FULL_AGE).isAfter(LocalDate.now(clock));
+    }
+
+    private Person person(Relation relation, Citizen citizen) {
+        var ref = new byte[REF_BYTES];
+        random.nextBytes(ref);
+        return new Person(HexFormat.of().formatHex(ref), relation, citizen.personalNumber(), citizen.fullName());
+    }
+}

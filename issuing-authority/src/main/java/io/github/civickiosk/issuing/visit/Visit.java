@@ -1,0 +1,100 @@
+package io.github.civickiosk.issuing.visit;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.civickiosk.issuing.pack.Level;
+import io.github.civickiosk.issuing.pack.Relation;
+
+/// One citizen at one kiosk, in memory only. Requests of a visit hold its monitor, so that they follow one another.
+public final class Visit {
+
+    /// @param ref opaque, within this visit
+    public record Person(String ref, Relation relation, String personalNumber, String name) {
+        @Override
+        public String toString() {
+            return "Person[" + relation + "]";
+        }
+    }
+
+    private final String id;
+    private final String kiosk;
+    private final byte[] challenge;
+    private final Instant expires;
+    private final List<Person> persons = new ArrayList<>();
+    private boolean challengeUsed;
+    private boolean holderChecked;
+    private int issuances;
+
+    Visit(String id, String kiosk, byte[] challenge, Instant expires) {
+        this.id = id;
+        this.kiosk = kiosk;
+        this.challenge = challenge.clone();
+        this.expires = expires;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String kiosk() {
+        return kiosk;
+    }
+
+    public byte[] challenge() {
+        return challenge.clone();
+    }
+
+    public Instant expires() {
+        return expires;
+    }
+
+    /// Whether this is the first answer to the challenge: it serves one only.
+    synchronized boolean useChallenge() {
+        boolean first = !challengeUsed;
+        challengeUsed = true;
+        return first;
+    }
+
+    synchronized void identified(List<Person> known) {
+        persons.clear();
+        persons.addAll(known);
+    }
+
+    /// The code that went to the holder's contact came back.
+    public synchronized void holderChecked() {
+        holderChecked = true;
+    }
+
+    public synchronized Level level() {
+        return persons.isEmpty() ? Level.NONE : holderChecked ? Level.CARD_AND_HOLDER : Level.CARD;
+    }
+
+    /// Self first; empty before a card was read.
+    public synchronized List<Person> persons() {
+        return List.copyOf(persons);
+    }
+
+    public synchronized Optional<Person> citizen() {
+        return persons.stream().findFirst();
+    }
+
+    public synchronized Optional<Person> person(String ref) {
+        return persons.stream().filter(person -> person.ref().equals(ref)).findFirst();
+    }
+
+    public synchronized int issuances() {
+        return issuances;
+    }
+
+    public synchronized void issued() {
+        issuances++;
+    }
+
+    @Override
+    public String toString() {
+        return "Visit[" + id + "]";
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.civickiosk.issuing.visit;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.civickiosk.issuing.api.Replies;
+import io.github.civickiosk.issuing.api.Requests;
+import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.evidence.Evidence;
+import io.github.civickiosk.issuing.pack.Level;
+import io.github.civickiosk.issuing.pack.Relation;
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/// `/visits`: a visit opens, is told who came, and ends.
+public final class VisitRoutes {
+
+    private final Visits visits;
+    private final Identification identification;
+    private final AuditLog audit;
+
+    public VisitRoutes(Visits visits, Identification identification, AuditLog audit) {
+        this.visits = visits;
+        this.identification = identification;
+        this.audit = audit;
+    }
+
+    public void routes(JavalinConfig config) {
+        config.routes.post("/visits", this::open);
+        config.routes.delete("/visits/{visit}", this::close);
+        config.routes.put("/visits/{visit}/evidence", this::evidence);
+    }
+
+    private void open(Context ctx) {
+        Visits.Opened opened = visits.open(Requests.kiosk(ctx));
+        Visit visit = opened.visit();
+        audit.append(new AuditLog.Entry(visit.kiosk(), Event.VISIT_OPENED, "", visit.id()));
+        ctx.status(201).json(new Open(visit.id(), opened.token(), visit.challenge(), visit.expires()));
+    }
+
+    /// A visit that has ended before has ended; the kiosk need not know why.
+    private void close(Context ctx) {
+        if (visits.of(ctx) instanceof Answer.Yes<Visit>(var visit)) {
+            visits.close(visit);
+            audit.append(new AuditLog.Entry(visit.kiosk(), Event.VISIT_CLOSED, "", visit.id()));
+        }
+        ctx.status(204);
+    }
+
+    private void evidence(Context ctx) {
+        Answer<Visit> answer = visits.of(ctx)
+                .then(visit -> Requests.body(ctx, Presented.class).then(Presented::evidence)
+                        .then(evidence -> identification.identify(visit, evidence)));
+        Replies.send(ctx, answer, visit -> ctx.json(Identified.of(visit)));
+    }
+
+    record Open(String visit, String token, byte[] challenge, Instant expires) {}
+
+    @SuppressWarnings("ArrayRecordComponent")
+    record Presented(@Nullable String access, byte @Nullable [] sod, byte @Nullable [] dg1, byte @Nullable [] dg14,
+            byte @Nullable [] dg15,
+            byte @Nullable [] signature) {
+
+        Answer<Evidence> evidence() {
+            if (sod == null || dg1 == null || access == null || !access.equals("PACE") && !access.equals("BAC")) {
+                return Answer.no(Problem.EVIDENCE_MALFORMED);
+            }
+            return Answer.yes(
+                    new Evidence(sod, dg1, Optional.ofNullable(dg14), Optional.ofNullable(dg15), Optional.ofNullable(signature)));
+        }
+
+        @Override
+        public String toString() {
+            return "Presented[***]";
+        }
+    }
+
+    /// Who the citizen is, as the kiosk is told.
+    public record Identified(Level level, List<Known> persons) {
+
+        public static Identified of(Visit visit) {
+            return new Identified(visit.level(),
+                    visit.persons().stream().map(person -> new Known(person.ref(), person.relation(), person.name())).toList());
+        }
+
+        public record Known(String ref, Relation relation, String name) {
+            @Override
+            public String toString() {
+                return "Known[" + relation + "]";
+            }
+        }
+    }
+}
