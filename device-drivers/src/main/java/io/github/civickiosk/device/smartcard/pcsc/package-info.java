@@ -1,3 +1,4 @@
+/// Card readers by PC/SC, through libpcsclite.
 @NullMarked
 package io.github.civickiosk.device.smartcard.pcsc;
 

@@ -1,0 +1,105 @@
+package io.github.civickiosk.device.smartcard.pcsc;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.smartcard.CardReader;
+import io.github.civickiosk.device.smartcard.StatusFeed;
+import io.github.civickiosk.device.smartcard.pcsc.PcscSession.Opening;
+
+/// A card reader by PC/SC. It follows the reader through unplugging and through stops and starts of pcscd: without pcscd its
+/// status is offline, without a reader `noDevice`.
+public final class PcscCardReader implements CardReader {
+
+    /// While another program holds the card, it is asked for again at this pace.
+    private static final Duration RETRY_WHILE_IN_USE = Duration.ofMillis(100);
+
+    private final PcscLite pcsc = PcscLite.load();
+    private final StatusFeed feed = new StatusFeed("card-reader", new Status(DeviceStatus.STARTING, Media.UNKNOWN, Chip.UNKNOWN));
+    private final Semaphore turn = new Semaphore(1);
+    private final ReaderWatch watch;
+
+    /// @param reader part of the reader's PC/SC name; empty for the first reader
+    public record Config(String reader) {
+
+        public static Config firstReader() {
+            return new Config("");
+        }
+    }
+
+    /// @throws IllegalStateException when libpcsclite is not installed
+    public PcscCardReader(Config config) {
+        watch = new ReaderWatch(pcsc, config.reader(), status -> feed.publish(() -> status));
+    }
+
+    @Override
+    public Status status() {
+        return feed.current();
+    }
+
+    @Override
+    public Subscription listen(Consumer<Status> listener) {
+        return feed.listen(listener);
+    }
+
+    @Override
+    public Connection connect(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        var reader = watch.reader(patience);
+        if (reader.isEmpty()) {
+            return new Connection.Unavailable("no reader");
+        }
+        if (!turn.tryAcquire(left(end).toNanos(), TimeUnit.NANOSECONDS)) {
+            return new Connection.Unavailable("another connection is open");
+        }
+        var thread = new NativeThread("pcsc-connection");
+        var session = new PcscSession(pcsc, reader.get());
+        Connection connection = new Connection.Unavailable("interrupted");
+        try {
+            connection = connect(thread, session, end);
+        } finally {
+            if (!(connection instanceof Connection.Open)) {
+                thread.end(session::close);
+                turn.release();
+            }
+        }
+        return connection;
+    }
+
+    private Connection connect(NativeThread thread, PcscSession session, long end) throws InterruptedException {
+        while (true) {
+            var opening = thread.within(left(end), session::open);
+            if (opening.isEmpty()) {
+                return new Connection.Unavailable("the reader does not answer");
+            }
+            switch (opening.get()) {
+                case Opening.Opened(var atr) -> {
+                    return new Connection.Open(new PcscChannel(thread, session, atr, turn::release));
+                }
+                case Opening.Refused(var why) -> {
+                    return why;
+                }
+                case Opening.InUse() -> {
+                    if (left(end).compareTo(RETRY_WHILE_IN_USE) < 0) {
+                        return new Connection.Unavailable("another program uses the card");
+                    }
+                    Thread.sleep(RETRY_WHILE_IN_USE);
+                }
+            }
+        }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        feed.close();
+    }
+}

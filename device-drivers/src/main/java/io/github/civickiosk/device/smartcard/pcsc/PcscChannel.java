@@ -1,0 +1,52 @@
+package io.github.civickiosk.device.smartcard.pcsc;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.civickiosk.device.smartcard.CardChannel;
+
+/// A connected card. A command that hangs leaves its thread and its session behind; both end when the reader lets go.
+final class PcscChannel implements CardChannel {
+
+    private final NativeThread thread;
+    private final PcscSession session;
+    private final byte[] atr;
+    private final Runnable afterwards;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean hung;
+
+    /// @param afterwards called once, when the channel was closed
+    PcscChannel(NativeThread thread, PcscSession session, byte[] atr, Runnable afterwards) {
+        this.thread = thread;
+        this.session = session;
+        this.atr = atr;
+        this.afterwards = afterwards;
+    }
+
+    @Override
+    public byte[] atr() {
+        return atr.clone();
+    }
+
+    @Override
+    public Reply transmit(byte[] command, Duration patience) throws InterruptedException {
+        if (closed.get()) {
+            return new Reply.Failed("the channel is closed");
+        }
+        if (hung) {
+            return new Reply.Hung();
+        }
+        var sent = command.clone();
+        var reply = thread.within(patience, () -> session.transmit(sent));
+        hung = reply.isEmpty();
+        return reply.orElseGet(Reply.Hung::new);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            thread.end(session::close);
+            afterwards.run();
+        }
+    }
+}

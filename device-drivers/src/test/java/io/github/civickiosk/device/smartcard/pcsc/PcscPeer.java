@@ -1,0 +1,174 @@
+package io.github.civickiosk.device.smartcard.pcsc;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+import io.github.civickiosk.device.smartcard.virtual.EmrtdCard;
+import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
+import io.github.civickiosk.device.smartcard.virtual.VpcdCard;
+
+/// A pcscd with one virtual reader (vsmartcard-vpcd), private to this JVM: Debian's pcscd, vsmartcard-vpcd and socat in
+/// namespaces of their own. Its socket is known to this JVM's libpcsclite, and to others by [#environment].
+public final class PcscPeer implements AutoCloseable {
+
+    /// The reader's PC/SC name.
+    public static final String READER = "Virtual PCD 00 00";
+
+    private static final Duration START = Duration.ofSeconds(15);
+    /// libpcsclite looks the socket's name up once in a process: every peer of this JVM has the same.
+    private static final Path FOLDER = folder();
+
+    private final Process process;
+    private final BufferedWriter orders;
+    private final BufferedReader answers;
+
+    private PcscPeer(Process process) {
+        this.process = process;
+        this.orders = process.outputWriter(StandardCharsets.US_ASCII);
+        this.answers = process.inputReader(StandardCharsets.US_ASCII);
+    }
+
+    /// Starts pcscd and waits until it answers.
+    public static PcscPeer start() throws IOException, InterruptedException {
+        var peer = prepare();
+        peer.startDaemon();
+        return peer;
+    }
+
+    /// Everything but pcscd itself: as on a machine where it is not running.
+    public static PcscPeer prepare() throws IOException {
+        Files.createDirectories(FOLDER.resolve("run"));
+        Files.createDirectories(FOLDER.resolve("readers"));
+        Files.writeString(FOLDER.resolve("readers/vpcd"), """
+                FRIENDLYNAME "Virtual PCD"
+                DEVICENAME /dev/null:0x8C8B
+                LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so
+                CHANNELID 0x8C8B
+                """);
+        var script = FOLDER.resolve("pcsc-peer.sh");
+        try (var shipped = PcscPeer.class.getResourceAsStream("pcsc-peer.sh")) {
+            Files.write(script, Objects.requireNonNull(shipped).readAllBytes());
+        }
+        var process = new ProcessBuilder("unshare", "-rnm", "sh", script.toString(), FOLDER.toString())
+                .redirectError(FOLDER.resolve("pcscd.log").toFile()).start();
+        return new PcscPeer(process);
+    }
+
+    /// What another process needs in its environment to use this pcscd.
+    public static Map<String, String> environment() {
+        return Map.of("PCSCLITE_CSOCK_NAME", FOLDER.resolve("run/pcscd.comm").toString());
+    }
+
+    /// The reader's slot, for [VpcdCard].
+    public static SocketAddress slot() {
+        return UnixDomainSocketAddress.of(FOLDER.resolve("run/slot"));
+    }
+
+    /// Puts a card into the reader; closing it takes it out.
+    public VpcdCard insert(EmrtdCard chip) throws IOException {
+        return insert(chip, Fault.NONE);
+    }
+
+    public VpcdCard insert(EmrtdCard chip, Fault fault) throws IOException {
+        return VpcdCard.insert(slot(), chip, fault);
+    }
+
+    public void startDaemon() throws IOException, InterruptedException {
+        order("start");
+        await(FOLDER.resolve("run/pcscd.comm"));
+        await(FOLDER.resolve("run/slot"));
+    }
+
+    /// From the next start on pcscd has no reader.
+    public void withdrawReader() throws IOException {
+        Files.deleteIfExists(FOLDER.resolve("readers/vpcd"));
+    }
+
+    /// Kills pcscd as a crash would.
+    public void killDaemon() throws IOException {
+        order("kill");
+    }
+
+    private void order(String order) throws IOException {
+        orders.write(order + "\n");
+        orders.flush();
+        var answer = answers.readLine();
+        if (!("done " + order).equals(answer)) {
+            throw new IOException("The PC/SC peer failed at '" + order + "': " + Files.readString(FOLDER.resolve("pcscd.log")));
+        }
+    }
+
+    private static void await(Path socket) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (!accepts(socket)) {
+            if (System.nanoTime() > end) {
+                throw new IOException(socket + " does not answer: " + Files.readString(FOLDER.resolve("pcscd.log")));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    private static boolean accepts(Path socket) {
+        if (socket.endsWith("slot")) {
+            return Files.exists(socket); // a connection would be a card
+        }
+        try (var probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            return probe.connect(UnixDomainSocketAddress.of(socket));
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            orders.close();
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Path folder() {
+        var folder = Path.of(System.getProperty("java.io.tmpdir"), "pcsc-" + ProcessHandle.current().pid()).toAbsolutePath();
+        setEnvironment("PCSCLITE_CSOCK_NAME", folder.resolve("run/pcscd.comm").toString());
+        return folder;
+    }
+
+    /// setenv(3), because libpcsclite reads the environment of the process and Java cannot change it.
+    private static void setEnvironment(String name, String value) {
+        var linker = Linker.nativeLinker();
+        var setenv = linker.downcallHandle(linker.defaultLookup().findOrThrow("setenv"), FunctionDescriptor
+                .of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT));
+        try (var arena = Arena.ofConfined()) {
+            int result = (int) setenv.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 1);
+            if (result != 0) {
+                throw new IllegalStateException("setenv failed");
+            }
+        } catch (Throwable broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
