@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class Pi4jCabinetPanelTest {
 
     private static final PinMap PINS = new PinMap(OptionalInt.of(17), OptionalInt.of(27), OptionalInt.of(22), true,
-            Duration.ofMillis(60), Optional.empty());
+            Duration.ofMillis(400), Optional.empty());
 
     private Context pi4j;
     private Pi4jCabinetPanel panel;
@@ -93,8 +93,8 @@ class Pi4jCabinetPanelTest {
         try (var _ = panel.listen(heard::add)) {
             awaitPaper(heard, false);
             for (var edge = 0; edge < 20; edge++) {
-                sensor().mockState(DigitalState.LOW);
-                sensor().mockState(DigitalState.HIGH);
+                sensor().mockState(edge % 2 == 0 ? DigitalState.LOW : DigitalState.HIGH);
+                Thread.sleep(5); // trembling takes time: far less than the debounce
             }
             sensor().mockState(DigitalState.LOW);
             awaitPaper(heard, true);

@@ -135,7 +135,10 @@ class IppPrinterFaultsTest {
     @Test
     void doesNotTakeAnotherJobUnderTheSameIdForItsOwn() throws InterruptedException {
         stub.jobEndsAs = JobState.processing;
-        var printed = printer.print(PDF, JOB, PATIENCE, _ -> stub.answerAsJobNamed = "somebody-elses");
+        var printed = printer.print(PDF, JOB, PATIENCE, _ -> {
+            stub.answerAsJobNamed = "somebody-elses";
+            stub.jobs.getLast().state = JobState.completed;
+        });
         assertThat(printed).isInstanceOf(Outcome.InDoubt.class);
     }
 
