@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 import org.jdbi.v3.core.Handle;
@@ -18,12 +19,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// and the head that was noted elsewhere no longer fits. Safe for use by several threads.
 public final class AuditLog {
 
-    static final String TABLE = """
-            CREATE TABLE IF NOT EXISTS audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, kiosk TEXT NOT NULL, event TEXT NOT NULL,
-              subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL) STRICT;
-            CREATE TRIGGER IF NOT EXISTS audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
-            CREATE TRIGGER IF NOT EXISTS audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END;
-            """;
+    private static final List<String> TABLE = List.of(
+            """
+                    CREATE TABLE IF NOT EXISTS audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, kiosk TEXT NOT NULL, event TEXT NOT NULL,
+                      subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
+            "CREATE TRIGGER IF NOT EXISTS audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
+            "CREATE TRIGGER IF NOT EXISTS audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END");
     private static final String BEGINNING = "0".repeat(64);
 
     /// @param subject keyed pseudonym of the person; empty where nobody is meant
@@ -57,7 +58,7 @@ public final class AuditLog {
     public AuditLog(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-        jdbi.useTransaction(handle -> handle.createScript(TABLE).execute());
+        jdbi.useTransaction(handle -> TABLE.forEach(handle::execute));
     }
 
     /// The log in the data folder of an authority that does not run, or does.
@@ -81,6 +82,12 @@ public final class AuditLog {
 
     public Head head() {
         return jdbi.withHandle(AuditLog::head);
+    }
+
+    /// Whether a head noted earlier is still part of the chain; otherwise the end was cut off.
+    public boolean holds(String hash) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT 1 FROM audit WHERE hash = ?", hash).mapToMap().findFirst().isPresent());
     }
 
     /// Computes the whole chain anew.

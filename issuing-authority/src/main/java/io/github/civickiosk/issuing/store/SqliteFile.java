@@ -21,6 +21,7 @@ public final class SqliteFile {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(PATIENCE_MILLIS);
         config.enforceForeignKeys(true);
+        config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true"); // a deleted document is gone from the file
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return Jdbi.create(source);

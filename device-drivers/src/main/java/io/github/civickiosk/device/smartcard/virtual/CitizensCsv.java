@@ -48,7 +48,7 @@ public final class CitizensCsv {
 
     private static Holder holder(Row row) {
         return new Holder(row.text("personal_number"), row.text("document_number"), row.date("document_expiry"), row.text("can"),
-                row.text("surname"), row.text("given_names"), row.text("mrz_surname"), row.text("mrz_given_names"),
+                row.text("surname"), row.textOrNone("given_names"), row.text("mrz_surname"), row.textOrNone("mrz_given_names"),
                 row.date("date_of_birth"), row.text("sex"), row.text("nationality"));
     }
 
@@ -68,6 +68,12 @@ public final class CitizensCsv {
                 throw new IllegalArgumentException("Record " + line + " has no " + column);
             }
             return value;
+        }
+
+        /// Some people have one name only.
+        String textOrNone(String column) {
+            var value = values.get(column);
+            return value == null ? "" : value.strip();
         }
 
         LocalDate date(String column) {

@@ -1,0 +1,46 @@
+package io.github.civickiosk.issuing;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.civickiosk.issuing.register.BadRegisterException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The issuing authority at the command line; `serve` when no command is named.
+@Command(name = "issuing-authority", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
+    ServeCommand.class, SynthesizeCommand.class, AuditCommand.class})
+public final class IssuingAuthorityServer {
+
+    private static final List<String> OWN = List.of("serve", "synthesize", "audit", "-h", "--help", "-V", "--version");
+    /// BSD `sysexits.h`: EX_CONFIG
+    private static final int BAD_CONFIGURATION = 78;
+
+    private IssuingAuthorityServer() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        boolean named = args.length > 0 && OWN.contains(args[0]);
+        String[] line = named
+                ? args
+                : java.util.stream.Stream.concat(java.util.stream.Stream.of("serve"), Arrays.stream(args)).toArray(String[]::new);
+        return new CommandLine(new IssuingAuthorityServer()).setExecutionExceptionHandler(IssuingAuthorityServer::told)
+                .execute(line);
+    }
+
+    /// What an operator can mend is told in one sentence; the rest is a bug, and shows where.
+    private static int told(Exception e, CommandLine command, CommandLine.ParseResult line) {
+        switch (e) {
+            case BadRegisterException bad -> command.getErr().println(bad.getMessage());
+            case IOException io -> command.getErr().println(io.getClass().getSimpleName() + ": " + io.getMessage());
+            case IllegalArgumentException bad -> command.getErr().println(bad.getMessage());
+            case io.javalin.util.JavalinException taken -> command.getErr().println(taken.getMessage());
+            default -> e.printStackTrace(command.getErr());
+        }
+        return BAD_CONFIGURATION;
+    }
+}
