@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
-import io.github.civickiosk.core.session.Usage;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 
 /// What the kiosk must still know after a power cut: which certificates were made and printed, and how sessions ended.

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import io.github.civickiosk.core.session.Usage;
-
 /// Usage records for the fleet, numbered from 1 without gaps, kept until acknowledged and 30 days longer. Safe from any
 /// thread.
 public final class Outbox {

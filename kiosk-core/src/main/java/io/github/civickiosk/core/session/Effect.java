@@ -6,6 +6,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Order;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
+import io.github.civickiosk.core.journal.Usage;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.Emrtd;
 

@@ -9,6 +9,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Journal;
+import io.github.civickiosk.core.journal.Usage;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.Emrtd;
 import org.slf4j.Logger;
@@ -67,9 +68,9 @@ public final class Effects {
             case Effect.OpenVisit _,Effect.PresentEvidence _,Effect.SendCode _,Effect.CheckCode _,Effect.Issue _ ->
                 patience.authority();
             case Effect.ReadCard _ -> patience.card();
-            // the document is fetched and the page journalled, each within a bound of its own, before the printer's begins
-            case Effect.Print _ -> patience.authority().plus(patience.print()).plus(Journal.PATIENCE);
-            case Effect.AskPrinter _ -> patience.settle();
+            // fetching the document, the printer's turn and the journal have bounds of their own before the printer's begins
+            case Effect.Print _ -> patience.authority().plus(patience.print().multipliedBy(2)).plus(Journal.PATIENCE);
+            case Effect.AskPrinter _ -> patience.settle().multipliedBy(2).plus(Journal.PATIENCE);
             case Effect.Wipe _ -> patience.wipe();
         };
         return bound.plus(Patience.MARGIN);

@@ -1,6 +1,7 @@
 package io.github.civickiosk.core.session;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,55 +13,48 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Journal;
-import io.github.civickiosk.core.journal.JournalException;
+import io.github.civickiosk.core.journal.JournalledPrinter;
 import io.github.civickiosk.device.printer.DocumentPrinter;
-import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts one certificate on paper: fetches the document, journals that it is about to be printed, prints it.
+/// Puts one certificate on paper: fetches the document and prints it.
 public final class Press {
 
     private static final Logger LOG = LoggerFactory.getLogger(Press.class);
 
     private final IssuingAuthority authority;
-    private final DocumentPrinter printer;
+    private final JournalledPrinter printer;
     private final Journal journal;
     private final Patience patience;
 
-    public Press(IssuingAuthority authority, DocumentPrinter printer, Journal journal, Patience patience) {
+    public Press(IssuingAuthority authority, JournalledPrinter printer, Journal journal, Patience patience) {
         this.authority = authority;
         this.printer = printer;
         this.journal = journal;
         this.patience = patience;
     }
 
-    /// Neutral: it says nothing about who or what.
-    public static JobName job(Issued issued) {
-        return new JobName(issued.id().toString());
-    }
-
     Outcome print(Visit visit, Issued issued, Consumer<DocumentPrinter.Progress> progress) throws InterruptedException {
         Optional<byte[]> document = document(visit, issued);
-        if (document.isEmpty()) {
-            return new Outcome.Refused("no document from the authority");
-        }
-        try {
-            journal.printing(issued.id(), issued.claim(), job(issued), printer.status().sheetsPrinted());
-        } catch (JournalException e) {
-            LOG.error("Nothing is printed without the journal", e);
-            return new Outcome.Refused("journal");
-        }
-        return printer.print(document.get(), job(issued), patience.print(), progress);
+        return document.isEmpty()
+                ? new Outcome.Refused("no document from the authority")
+                : printer.print(issued.id(), issued.claim(), document.get(), patience.print(), progress);
     }
 
     Outcome ask(Issued issued) throws InterruptedException {
-        return printer.ask(job(issued), patience.settle());
+        return printer.ask(issued.id(), sheetsBefore(issued), patience.settle());
+    }
+
+    private OptionalLong sheetsBefore(Issued issued) {
+        return journal.inDoubt().stream().filter(open -> open.issuance().equals(issued.id())).map(open -> open.sheetsBefore())
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     void forget(Issued issued) {
-        printer.forget(job(issued));
+        printer.forget(issued.id());
     }
 
     /// A document that comes too late must not start a printer that the session has given up: hence a bound of its own here.

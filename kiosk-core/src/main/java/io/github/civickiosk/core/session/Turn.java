@@ -62,7 +62,7 @@ record Turn(Session session, Duration at) {
 
     /// Ends the session. Its usage is recorded here, and only here.
     Step finish() {
-        Effect usage = new Effect.RecordUsage(Usage.of(session, at));
+        Effect usage = new Effect.RecordUsage(UsageOfSession.of(session, at));
         return session.cardIn() ? to(new TakeYourCard(), usage) : wipe(usage);
     }
 

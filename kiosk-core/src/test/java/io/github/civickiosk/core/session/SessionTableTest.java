@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.civickiosk.core.journal.Usage;
 import io.github.civickiosk.core.session.Event.Timed;
 import io.github.civickiosk.core.session.Session.Step;
 import io.github.civickiosk.core.session.SessionTable.Happening;

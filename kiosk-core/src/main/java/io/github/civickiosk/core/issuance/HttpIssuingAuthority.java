@@ -1,0 +1,110 @@
+package io.github.civickiosk.core.issuance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.UUID;
+
+import io.github.civickiosk.core.issuance.Exchange.Repeat;
+import io.github.civickiosk.device.smartcard.Emrtd;
+import org.jspecify.annotations.Nullable;
+
+/// The issuing authority over HTTPS with mutual TLS: docs/api/issuing.yaml, call by call. Nothing of a citizen is logged.
+public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseable {
+
+    private static final String JSON = "application/json";
+
+    private final String base;
+    private final Exchange exchange;
+
+    /// @param base     address of the authority, with or without a closing slash
+    /// @param identity folder of the kiosk's identity, see [TlsIdentity]
+    /// @throws IOException when the identity cannot be read
+    public HttpIssuingAuthority(URI base, Path identity) throws IOException {
+        this(base, new Exchange(TlsIdentity.load(identity), Exchange.Limits.DEFAULT));
+    }
+
+    HttpIssuingAuthority(URI base, Exchange exchange) {
+        this.base = base.toString().replaceFirst("/+$", "");
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Answer<Catalogue> catalogue() throws InterruptedException {
+        return exchange.json(get("/catalogue", null), Repeat.FREELY, CatalogueJson::read);
+    }
+
+    @Override
+    public Answer<Visit> openVisit() throws InterruptedException {
+        // a second visit harms nobody: the first ends by itself
+        return exchange.json(request("/visits", null).POST(HttpRequest.BodyPublishers.noBody()).build(), Repeat.FREELY,
+                VisitJson::visit);
+    }
+
+    @Override
+    public Answer<Identified> present(Visit visit, Emrtd.Evidence evidence) throws InterruptedException {
+        // the challenge is used up by the first evidence that arrives
+        HttpRequest put = request(path(visit, "/evidence"), visit).header("Content-Type", JSON)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(VisitJson.evidence(evidence))).build();
+        return exchange.json(put, Repeat.UNSENT, VisitJson::identified);
+    }
+
+    @Override
+    public Answer<CodeSent> sendCode(Visit visit) throws InterruptedException {
+        HttpRequest post = request(path(visit, "/holder-check"), visit).POST(HttpRequest.BodyPublishers.noBody()).build();
+        return exchange.json(post, Repeat.UNSENT, VisitJson::codeSent);
+    }
+
+    @Override
+    public Answer<Identified> checkCode(Visit visit, String code) throws InterruptedException {
+        HttpRequest put = request(path(visit, "/holder-check"), visit).header("Content-Type", JSON)
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(VisitJson.code(code))).build();
+        return exchange.json(put, Repeat.UNSENT, VisitJson::identified);
+    }
+
+    @Override
+    public Answer<Issued> issue(Visit visit, UUID idempotencyKey, Order order) throws InterruptedException {
+        HttpRequest post = request(path(visit, "/issuances"), visit).header("Content-Type", JSON)
+                .header("Idempotency-Key", idempotencyKey.toString())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.order(order))).build();
+        return exchange.json(post, Repeat.FREELY, VisitJson::issued);
+    }
+
+    @Override
+    public Answer<byte[]> document(Visit visit, Issued issued) throws InterruptedException {
+        return exchange.document(get(path(visit, "/issuances/" + issued.id() + "/document"), visit));
+    }
+
+    @Override
+    public Answer<Recorded> report(UUID issuance, IssuanceOutcome outcome, int pages, String how) throws InterruptedException {
+        HttpRequest post = request("/issuances/" + issuance + "/outcome", null).header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.outcome(outcome, pages, how))).build();
+        return exchange.nothing(post, Repeat.FREELY);
+    }
+
+    @Override
+    public Answer<Recorded> close(Visit visit) throws InterruptedException {
+        return exchange.nothing(request(path(visit, ""), visit).DELETE().build(), Repeat.FREELY);
+    }
+
+    private static String path(Visit visit, String rest) {
+        return "/visits/" + visit.id() + rest;
+    }
+
+    private HttpRequest get(String path, @Nullable Visit visit) {
+        return request(path, visit).GET().build();
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable Visit visit) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(base + path)).header("Accept",
+                JSON + ", application/problem+json"
+                        + ", application/pdf");
+        return visit == null ? builder : builder.header("Authorization", "Bearer " + visit.token());
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

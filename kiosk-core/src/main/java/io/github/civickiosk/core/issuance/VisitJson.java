@@ -1,0 +1,101 @@
+package io.github.civickiosk.core.issuance;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.UUID;
+
+import io.github.civickiosk.core.issuance.IssuingAuthority.CodeSent;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Identified;
+import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Order;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
+import io.github.civickiosk.device.smartcard.Emrtd;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import static io.github.civickiosk.core.issuance.CatalogueJson.text;
+
+/// What is said within a visit, in JSON. An answer of another shape is an [IllegalArgumentException].
+final class VisitJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int CHALLENGE_BYTES = 8;
+
+    private VisitJson() {}
+
+    static Visit visit(JsonNode node) {
+        String id = text(node, "visit");
+        String token = text(node, "token");
+        byte[] challenge = Base64.getDecoder().decode(text(node, "challenge"));
+        if (!id.matches("[A-Za-z0-9_-]{1,100}") || !token.matches("[\\x21-\\x7E]{1,4000}")
+                || challenge.length != CHALLENGE_BYTES) {
+            throw new IllegalArgumentException("not a visit");
+        }
+        return new Visit(id, token, challenge, instant(text(node, "expires")));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("not a time", e);
+        }
+    }
+
+    static Identified identified(JsonNode node) {
+        return new Identified(CatalogueJson.level(text(node, "level")), CatalogueJson.list(node, "persons")
+                .map(person -> new Person(text(person, "ref"), CatalogueJson.relation(text(person, "relation")),
+                        text(person, "name")))
+                .toList());
+    }
+
+    static CodeSent codeSent(JsonNode node) {
+        return new CodeSent(text(node, "sentTo"));
+    }
+
+    static Issued issued(JsonNode node) {
+        return new Issued(UUID.fromString(text(node, "issuance")), text(node, "service"), text(node, "serial"),
+                text(node, "claim"),
+                node.required("pages").intValue());
+    }
+
+    static byte[] evidence(Emrtd.Evidence evidence) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("access", evidence.access());
+        node.put("sod", evidence.sod());
+        node.put("dg1", evidence.dg1());
+        evidence.dg14().ifPresent(bytes -> node.put("dg14", bytes));
+        evidence.dg15().ifPresent(bytes -> node.put("dg15", bytes));
+        evidence.signature().ifPresent(bytes -> node.put("signature", bytes));
+        return JSON.writeValueAsBytes(node);
+    }
+
+    static byte[] code(String code) {
+        return JSON.writeValueAsBytes(JSON.createObjectNode().put("code", code));
+    }
+
+    static byte[] order(Order order) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("service", order.service());
+        node.put("relation", CatalogueJson.word(order.relation()));
+        order.person().ifPresent(ref -> node.put("person", ref));
+        ObjectNode form = node.putObject("form");
+        order.form().forEach(form::put);
+        node.put("language", order.language());
+        return JSON.writeValueAsBytes(node);
+    }
+
+    static byte[] outcome(IssuanceOutcome outcome, int pages, String how) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
+        node.put("pages", pages);
+        node.put("how", how);
+        return JSON.writeValueAsBytes(node);
+    }
+}
