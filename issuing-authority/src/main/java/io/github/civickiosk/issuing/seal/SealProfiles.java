@@ -87,7 +87,9 @@ public record SealProfiles(List<SealProfile> all) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            return factory.newDocumentBuilder().parse(new InputSource(new java.io.StringReader(xml))).getDocumentElement();
+            var parser = factory.newDocumentBuilder();
+            parser.setErrorHandler(null); // it would write to stderr
+            return parser.parse(new InputSource(new java.io.StringReader(xml))).getDocumentElement();
         } catch (SAXException notXml) {
             throw new IllegalArgumentException("not XML", notXml);
         } catch (ParserConfigurationException | IOException broken) {

@@ -1,0 +1,79 @@
+package io.github.civickiosk.issuing.verify;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import io.github.civickiosk.issuing.seal.Seal;
+import io.github.civickiosk.issuing.seal.SealHeader;
+import io.github.civickiosk.issuing.seal.SealProfiles;
+import io.github.civickiosk.issuing.seal.SealReader;
+import io.github.civickiosk.issuing.seal.Sealed;
+import io.github.civickiosk.issuing.seal.Signers;
+
+/// Checks a seal. Safe for use by several threads.
+public final class SealCheck {
+
+    private final Signers signers;
+    private final SealProfiles profiles;
+    private final IssuanceLookup lookup;
+    private final Clock clock;
+
+    public SealCheck(Signers signers, SealProfiles profiles, IssuanceLookup lookup, Clock clock) {
+        this.signers = signers;
+        this.profiles = profiles;
+        this.lookup = lookup;
+        this.clock = clock;
+    }
+
+    /// @param bytes as they stand in the barcode; anything may be asked
+    public SealAnswer check(byte[] bytes) {
+        return switch (SealReader.read(bytes)) {
+            case SealReader.Reading.NotASeal(String why) -> new SealAnswer.NotASeal(why);
+            case SealReader.Reading.Read(var seal) -> signer(seal);
+        };
+    }
+
+    private SealAnswer signer(Seal seal) {
+        var header = seal.header();
+        Optional<Signers.Signer> signer = signers.of(header);
+        if (signer.isEmpty()) {
+            return new SealAnswer.UnknownSigner(header.signer());
+        }
+        if (!signer.get().signed(seal)) {
+            return new SealAnswer.Altered(header.signer());
+        }
+        if (!signer.get().mayOn(header.signedOn())) {
+            return new SealAnswer.SignerExpired(header.signer(), header.signedOn());
+        }
+        if (header.feature() != SealHeader.TR_03171 || header.category() != SealHeader.ADMINISTRATIVE) {
+            return new SealAnswer.NotASeal("signed, but not of an administrative document");
+        }
+        return Sealed.of(seal, profiles).<SealAnswer>map(sealed -> dates(sealed, header))
+                .orElse(new SealAnswer.NotASeal("signed, but of no known profile"));
+    }
+
+    private SealAnswer dates(Sealed sealed, SealHeader header) {
+        LocalDate today = LocalDate.now(clock);
+        if (header.signedOn().isAfter(today) || sealed.validFrom().filter(today::isBefore).isPresent()) {
+            return new SealAnswer.NotYetValid(sealed, header.issuedOn());
+        }
+        return switch (lookup.lookup(sealed.values().getOrDefault("serial", ""))) {
+            case IssuanceStatus.NotIssued() -> new SealAnswer.NotOnRecord(sealed, header.issuedOn());
+            case IssuanceStatus.Known known -> standing(sealed, header.issuedOn(), known, today);
+        };
+    }
+
+    /// A paper that was taken back says so even when it has run out as well.
+    private static SealAnswer standing(Sealed sealed, LocalDate issuedOn, IssuanceStatus.Known known, LocalDate today) {
+        if (!known.service().equals(sealed.profile().name())) {
+            return new SealAnswer.NotOnRecord(sealed, issuedOn);
+        }
+        return switch (known.standing()) {
+            case VOIDED -> new SealAnswer.Withdrawn(sealed, issuedOn);
+            case ISSUED -> sealed.validUntil().filter(today::isAfter).isPresent()
+                    ? new SealAnswer.Expired(sealed, issuedOn)
+                    : new SealAnswer.Genuine(sealed, issuedOn);
+        };
+    }
+}
