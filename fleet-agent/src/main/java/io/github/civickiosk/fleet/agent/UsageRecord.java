@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +19,22 @@ import java.util.List;
 public record UsageRecord(long number, Instant startedAt, Duration lasted, String language, List<String> services, int delivered,
         int voided, int unknown, End end, String lastStep, int rating) {
 
+    /// One record takes no more on the wire: so that a batch of them always fits into a message.
+    static final int GREATEST_BYTES = 640;
+    private static final int TEXTS_AT_MOST = 480;
+
+    /// @throws IllegalArgumentException for a number below 1, or when language, services and step together are longer than
+    /// 480 bytes of UTF-8
     public UsageRecord {
+        services = List.copyOf(services);
         if (number < 1) {
             throw new IllegalArgumentException("Usage records are numbered from 1, not " + number);
         }
-        services = List.copyOf(services);
+        String texts = language + String.join(" ", services) + lastStep;
+        if (texts.getBytes(StandardCharsets.UTF_8).length > TEXTS_AT_MOST) {
+            throw new IllegalArgumentException(
+                    "The texts of usage record " + number + " are longer than " + TEXTS_AT_MOST + " bytes");
+        }
     }
 
     public enum End {

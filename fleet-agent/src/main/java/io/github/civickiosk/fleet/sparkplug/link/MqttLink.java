@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// A connection with a broker that mends itself: it connects, watches, throws a client that is lost or hangs away, waits a
 /// growing time with jitter, and connects again with a new client. Safe for several threads.
@@ -101,7 +102,9 @@ public final class MqttLink implements AutoCloseable {
             failures = 0;
             stand(attempt, asked);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("{} cannot connect to {}: {}", broker.clientId(), broker.uri(), attempt.trouble().orElse("no answer"));
+            LOG.atLevel(failures == 0 ? Level.WARN : Level.DEBUG).log("{} cannot connect to {}: {}", broker.clientId(),
+                    broker.uri(),
+                    attempt.trouble().orElse("no answer"));
         } finally {
             attempt.abandon();
         }

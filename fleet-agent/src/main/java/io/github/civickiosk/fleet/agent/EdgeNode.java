@@ -1,0 +1,112 @@
+package io.github.civickiosk.fleet.agent;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.civickiosk.fleet.sparkplug.link.Broker;
+import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
+import io.github.civickiosk.fleet.sparkplug.link.MqttLink;
+import io.github.civickiosk.fleet.sparkplug.link.Opening;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The kiosk as a Sparkplug B 3.0 edge node: it publishes what [Report] says and hands [UsageOutbox] over, for as long as it
+/// is open, through every loss of the link. Its methods may be called by any thread and do not block; the outbox is called
+/// on one platform thread of the node's own.
+public final class EdgeNode implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeNode.class);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final int INBOX = 1_000;
+
+    private final NodeSession session;
+    private final MqttLink link;
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>(INBOX);
+    private final AtomicBoolean changed = new AtomicBoolean();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    public EdgeNode(Settings settings, Broker broker, Report report, UsageOutbox outbox, Clock clock) {
+        this.link = new MqttLink(broker, this::opening, this::received);
+        this.session = new NodeSession(settings, report, outbox, clock, link::publish, link::reconnect);
+        this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);
+        report.listen(this::wake);
+    }
+
+    /// @param fleet       Sparkplug group
+    /// @param kiosk       Sparkplug edge node id, unique in the fleet
+    /// @param primaryHost host application without which nothing is sent; empty to send whenever there is a broker
+    /// @param resendAfter how long to wait for an acknowledgement of usage records
+    public record Settings(String fleet, String kiosk, Optional<String> primaryHost, Duration resendAfter) {}
+
+    public void start() {
+        thread.start();
+        link.start();
+    }
+
+    /// Says that the outbox has a new record.
+    public void usageAppended() {
+        enqueue(session::usageAppended);
+    }
+
+    /// Whether the fleet can see this kiosk: connected, the host on line, births sent.
+    public boolean online() {
+        return session.born();
+    }
+
+    /// Says good-bye to the fleet and ends, within about the broker's patience.
+    @Override
+    public void close() {
+        closing = true;
+        wake();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        link.close();
+    }
+
+    private Opening opening() {
+        return session.opening();
+    }
+
+    private void received(LinkEvent event) {
+        enqueue(() -> session.on(event));
+    }
+
+    private void wake() {
+        if (changed.compareAndSet(false, true)) {
+            enqueue(() -> {});
+        }
+    }
+
+    private void enqueue(Runnable step) {
+        if (!inbox.offer(step)) {
+            LOG.warn("The fleet's messages come faster than they are handled; one is dropped");
+        }
+    }
+
+    private void live() {
+        while (!closing) {
+            try {
+                Runnable step = inbox.poll(LONGEST_SLEEP.toMillis(), TimeUnit.MILLISECONDS);
+                changed.set(false);
+                if (step != null) {
+                    step.run();
+                }
+                session.publishChanges();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("The edge node failed in one step and goes on", e);
+            }
+        }
+        session.end();
+    }
+}
