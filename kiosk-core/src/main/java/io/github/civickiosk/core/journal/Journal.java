@@ -11,6 +11,8 @@ import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What the kiosk must still know after a power cut: which certificates were made and printed, and how sessions ended.
 /// Issuance ids, never people. A write has reached the disk when its method returns. Safe from any thread; every method
@@ -20,6 +22,7 @@ public final class Journal implements AutoCloseable {
     /// Bound of each call.
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JournalFile file;
@@ -109,6 +112,19 @@ public final class Journal implements AutoCloseable {
     public void notAcknowledged(Report report, Instant next) {
         file.update("UPDATE issuance SET attempts = attempts + 1, next_attempt_at = ? WHERE id = ?", next.toEpochMilli(),
                 report.issuance().toString());
+    }
+
+    /// Takes the space for the next sessions' rows beforehand, in the file and in its write-ahead log, so that a disk that
+    /// fills up within a session fails none of its writes. Cheap while enough is reserved.
+    ///
+    /// @return whether it is reserved; false on a full or broken disk: no session should start then
+    public boolean reserved() {
+        try {
+            return file.reserve();
+        } catch (JournalException e) {
+            LOG.error("No space for the journal: {}", e.getMessage());
+            return false;
+        }
     }
 
     /// A session has ended.

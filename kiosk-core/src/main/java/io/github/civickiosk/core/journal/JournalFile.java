@@ -22,6 +22,10 @@ import org.sqlite.SQLiteConfig;
 /// (WAL, `synchronous=FULL`).
 final class JournalFile implements AutoCloseable {
 
+    private static final int PAGE_BYTES = 4096;
+    /// Room for some hundred sessions.
+    private static final int RESERVED_PAGES = 64;
+
     private final Connection connection;
     private final ExecutorService thread = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("journal").daemon().factory());
@@ -29,6 +33,7 @@ final class JournalFile implements AutoCloseable {
     JournalFile(Path file) {
         try {
             connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings());
+            pragma("wal_autocheckpoint = " + RESERVED_PAGES);
             Schema.upgrade(connection);
         } catch (SQLException e) {
             thread.shutdownNow();
@@ -41,6 +46,7 @@ final class JournalFile implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(5_000);
+        config.setPragma(SQLiteConfig.Pragma.PAGE_SIZE, Integer.toString(PAGE_BYTES));
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on");
         return config.toProperties();
     }
@@ -84,13 +90,23 @@ final class JournalFile implements AutoCloseable {
         });
     }
 
-    /// Statements that SQLite refuses inside a transaction.
-    void execute(String sql) {
-        call(() -> {
-            try (var statement = connection.createStatement()) {
-                return statement.execute(sql);
+    /// Keeps free pages in the file and a write-ahead log that has room for them: both are overwritten, never grown, by
+    /// the rows of a session.
+    boolean reserve() {
+        return call(() -> {
+            if (pragma("freelist_count") < RESERVED_PAGES) {
+                update(connection, "INSERT INTO reserve VALUES (zeroblob(?))", 2 * RESERVED_PAGES * PAGE_BYTES);
+                update(connection, "DELETE FROM reserve");
+                pragma("wal_checkpoint(RESTART)");
             }
+            return pragma("freelist_count") >= RESERVED_PAGES;
         });
+    }
+
+    private int pragma(String name) throws SQLException {
+        try (var statement = connection.createStatement(); ResultSet row = statement.executeQuery("PRAGMA " + name)) {
+            return row.getInt(1);
+        }
     }
 
     private static PreparedStatement prepare(Connection c, String sql, @Nullable Object... values) throws SQLException {

@@ -14,6 +14,7 @@ public final class Outbox {
     private final JournalFile file;
     private final Clock clock;
     private final Duration kept;
+    private volatile Runnable appended = () -> {};
 
     Outbox(JournalFile file, Clock clock, Duration kept) {
         this.file = file;
@@ -45,7 +46,18 @@ public final class Outbox {
         });
     }
 
+    /// Calls the listener after each record that is added, on the thread that added it; it must not block.
+    public void whenAppended(Runnable listener) {
+        appended = listener;
+    }
+
     long add(Usage usage) {
+        long number = insert(usage);
+        appended.run();
+        return number;
+    }
+
+    private long insert(Usage usage) {
         return file.transaction(c -> {
             JournalFile.update(c,
                     """

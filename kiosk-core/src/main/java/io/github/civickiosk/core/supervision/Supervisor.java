@@ -1,0 +1,138 @@
+package io.github.civickiosk.core.supervision;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+import io.github.civickiosk.core.issuance.Catalogue;
+import io.github.civickiosk.core.issuance.IssuingAuthority;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
+import io.github.civickiosk.core.session.Event;
+import io.github.civickiosk.core.session.Offer;
+import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.printer.DocumentPrinter;
+import io.github.civickiosk.device.smartcard.CardReader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Watches what the kiosk depends on and tells the session what it can offer, whenever that changes. Safe from any thread.
+public final class Supervisor implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+
+    private final IssuingAuthority authority;
+    private final BooleanSupplier diskFull;
+    private final BooleanSupplier settling;
+    private final Pace pace;
+    private final Consumer<Event> inbox;
+    private final List<Subscription> subscriptions;
+    private final List<Thread> threads;
+    private Findings findings;
+    private @Nullable Offer told;
+
+    /// @param look         pause between two looks at disk and settlement
+    /// @param catalogue    pause between two questions for the catalogue
+    /// @param whileFailing the same, while the authority does not answer
+    public record Pace(Duration look, Duration catalogue, Duration whileFailing) {
+        public static final Pace DEFAULT = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(5));
+    }
+
+    /// Nothing is told before [#start].
+    ///
+    /// @param diskFull e.g. [DiskSpace#full]
+    /// @param settling e.g. [io.github.civickiosk.core.journal.Settlement#settling]
+    /// @param inbox    where [Event.OfferChanged] goes; never blocks
+    public Supervisor(CardReader reader, DocumentPrinter printer, CabinetPanel panel, IssuingAuthority authority,
+            BooleanSupplier diskFull,
+            BooleanSupplier settling, Pace pace, Consumer<Event> inbox) {
+        this.authority = authority;
+        this.diskFull = diskFull;
+        this.settling = settling;
+        this.pace = pace;
+        this.inbox = inbox;
+        findings = Findings.none(panel.hasExitSensor());
+        threads = List.of(Thread.ofVirtual().name("catalogue").unstarted(this::askForCatalogue),
+                Thread.ofVirtual().name("supervisor").unstarted(this::lookAround));
+        subscriptions = List.of(reader.listen(status -> found(known -> known.with(status))),
+                printer.listen(status -> found(known -> known.with(status))));
+    }
+
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    /// The operator closes or opens the kiosk. A session that runs is served to its end.
+    public void closedByOperator(boolean closed) {
+        found(known -> known.closedByOperator(closed));
+    }
+
+    private synchronized void found(UnaryOperator<Findings> change) {
+        findings = change.apply(findings);
+        Offer offer = Offers.of(findings);
+        if (threads.getFirst().getState() != Thread.State.NEW && !offer.equals(told)) {
+            LOG.info("Offer: {}", offer.inService() ? "in service" : offer.outOfService());
+            told = offer;
+            inbox.accept(new Event.OfferChanged(offer));
+        }
+    }
+
+    private void lookAround() {
+        repeat(() -> {
+            boolean full = diskFull.getAsBoolean();
+            boolean still = settling.getAsBoolean();
+            found(known -> known.house(full, still));
+            return pace.look();
+        });
+    }
+
+    private void askForCatalogue() {
+        repeat(() -> switch (authority.catalogue()) {
+            case Answer.Ok<Catalogue>(Catalogue catalogue) -> {
+                found(known -> known.with(catalogue));
+                yield pace.catalogue();
+            }
+            case Answer.Problem<Catalogue> problem -> silent(problem.type());
+            case Answer.Unreachable<Catalogue>(String why) -> silent(why);
+        });
+    }
+
+    private Duration silent(String why) {
+        LOG.warn("No catalogue: {}", why);
+        found(Findings::unreachable);
+        return pace.whileFailing();
+    }
+
+    /// A look that fails is made again; only [#close] ends them.
+    private void repeat(Look look) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                Thread.sleep(attempt(look));
+            } catch (InterruptedException _) {
+                return;
+            }
+        }
+    }
+
+    private Duration attempt(Look look) throws InterruptedException {
+        try {
+            return look.take();
+        } catch (RuntimeException e) {
+            LOG.error("Supervision failed", e);
+            return pace.whileFailing();
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.forEach(Subscription::close);
+        threads.forEach(Thread::interrupt);
+    }
+
+    private interface Look {
+        Duration take() throws InterruptedException;
+    }
+}
