@@ -27,14 +27,16 @@ record Faces(List<Face> all) {
                 face("DocumentMono", 400, "DejaVuSansMono.ttf")));
     }
 
-    /// The first character of a text that cannot be printed in every weight that a value may stand in.
+    /// The first character of a text that cannot be printed in every weight that a value may stand in. Controls are not printed, least
+    /// of all those that turn the direction of writing: they would make a paper say something else than its seal.
     OptionalInt missing(String text) {
-        return text.codePoints().filter(c -> !printable(c)).findFirst();
+        return ArabicShaper.shape(text).codePoints().filter(c -> !printable(c)).findFirst();
     }
 
     private boolean printable(int character) {
-        return !Character.isISOControl(character) && all.stream().filter(f -> f.family().equals("Document"))
-                .allMatch(f -> cmap(f.font()).getGlyphId(character) != 0);
+        return !Character.isISOControl(character) && Character.getType(character) != Character.FORMAT
+                && all.stream().filter(f -> f.family().equals("Document"))
+                        .allMatch(f -> cmap(f.font()).getGlyphId(character) != 0);
     }
 
     private static CmapLookup cmap(TrueTypeFont font) {

@@ -3,6 +3,7 @@ package io.github.civickiosk.issuing.document;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -48,7 +49,8 @@ public final class SealedCertificates implements CertificateMaker {
     }
 
     @Override
-    public Made make(Certificate certificate) {
+    public Made make(Certificate asked) {
+        Certificate certificate = composed(asked);
         Optional<Template> template = templates.of(certificate.service(), certificate.language());
         var profile = profiles.of(certificate.service());
         if (template.isEmpty() || profile.isEmpty()) {
@@ -66,6 +68,14 @@ public final class SealedCertificates implements CertificateMaker {
             case Writing.SignerExpired(var ref) -> new Made.Refused("signer-expired", ref.toString());
             case Writing.Sealed(byte[] seal) -> page(certificate, template.get(), seal);
         };
+    }
+
+    /// One spelling of a letter with its accents, on the paper as in the seal.
+    private static Certificate composed(Certificate asked) {
+        Map<String, String> values = new HashMap<>();
+        asked.values().forEach((name, value) -> values.put(name, Normalizer.normalize(value, Normalizer.Form.NFC)));
+        return new Certificate(asked.service(), asked.serial(), asked.claim(), asked.issuedOn(), asked.validUntil(),
+                asked.language(), values);
     }
 
     private static Optional<String> sealed(Certificate certificate, String name) {

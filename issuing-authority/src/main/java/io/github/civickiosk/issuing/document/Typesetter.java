@@ -43,6 +43,8 @@ final class Typesetter {
             builder.usePdfAConformance(PdfAConformance.PDFA_2_A);
             builder.usePdfUaAccessibility(true);
             builder.useColorProfile(SRGB);
+            builder.useUnicodeBidiSplitter(RightToLeft.Splitter::new);
+            builder.useUnicodeBidiReorderer(new RightToLeft.Reorderer());
             builder.withProducer(PRODUCER);
             for (var priority : ExternalResourceControlPriority.values()) {
                 builder.useExternalResourceAccessControl((uri, type) -> uri.startsWith("data:image/png;base64,"), priority);

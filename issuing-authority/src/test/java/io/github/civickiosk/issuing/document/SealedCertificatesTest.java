@@ -1,6 +1,7 @@
 package io.github.civickiosk.issuing.document;
 
 import java.io.IOException;
+import java.text.Normalizer;
 
 import io.github.civickiosk.issuing.document.CertificateMaker.Made;
 import io.github.civickiosk.issuing.seal.SealKeys;
@@ -38,6 +39,28 @@ class SealedCertificatesTest {
         assertThat(text(document.pdf())).contains(name);
         assertThat(VeraPdf.broken(document.pdf(), PDFAFlavour.PDFA_2_A)).isEmpty();
         assertThat(VeraPdf.broken(document.pdf(), PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    /// Arabic, Persian with its own letters and a non-joiner, Hebrew: extracted text comes back in the order in which it is read.
+    @ParameterizedTest
+    @ValueSource(strings = {"محمد عبد الله", "پرویز گلچین‌پور کی", "דוגמה פלונית"})
+    void joinsAndTurnsNamesThatAreWrittenFromTheRight(String name) throws IOException {
+        var document = Certificates.made(MAKER.make(Certificates.of("tax-clearance", "az", name)));
+        assertThat(Normalizer.normalize(text(document.pdf()), Normalizer.Form.NFKC)).contains(name.replace("\u200c", ""));
+        assertThat(VeraPdf.broken(document.pdf(), PDFAFlavour.PDFA_2_A)).isEmpty();
+        assertThat(VeraPdf.broken(document.pdf(), PDFAFlavour.PDFUA_1)).isEmpty();
+    }
+
+    @Test
+    void refusesANameThatTurnsTheDirectionOfWriting() {
+        assertThat(MAKER.make(Certificates.of("tax-clearance", "en", "Ada \u202Eeman")))
+                .isEqualTo(new Made.Refused("glyph-missing", "U+202E"));
+    }
+
+    @Test
+    void writesALetterAndItsAccentAsOne() throws IOException {
+        assertThat(text(Certificates.made(MAKER.make(Certificates.of("tax-clearance", "en", "C\u0327o\u0308l"))).pdf()))
+                .contains("Çöl");
     }
 
     @Test
