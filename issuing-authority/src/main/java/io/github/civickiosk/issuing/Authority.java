@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -108,10 +107,7 @@ public final class Authority implements AutoCloseable {
     }
 
     private static Register register(Settings settings) throws IOException, BadRegisterException {
-        var citizens = new ArrayList<Citizen>();
-        for (Path file : settings.registers()) {
-            citizens.addAll(RegisterFile.read(file));
-        }
+        List<Citizen> citizens = RegisterFile.read(settings.registers());
         LOG.info("The register knows {} citizens", citizens.size());
         return SqliteRegister.filled(settings.data().resolve("register.db"), citizens);
     }

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The server that kiosks speak to: HTTPS, and nobody comes past the handshake without a certificate of the kiosks' CA.
 public final class KioskServer {
@@ -28,7 +29,7 @@ public final class KioskServer {
             config.concurrency.useVirtualThreads = true;
             config.http.maxRequestSize = Requests.LARGEST_BODY;
             config.http.prefer405over404 = true;
-            config.jsonMapper(new JavalinJackson3());
+            config.jsonMapper(new JavalinJackson3(JsonMapper.builder().build(), true));
             config.jetty.addConnector((server, http) -> connector(server, http, host, port, identity));
             Replies.routes(config);
             routes.forEach(route -> route.accept(config));

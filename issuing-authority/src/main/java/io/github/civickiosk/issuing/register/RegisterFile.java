@@ -20,8 +20,17 @@ public final class RegisterFile {
 
     private RegisterFile() {}
 
-    /// @throws BadRegisterException with every row that cannot be used, and what to do about it
-    public static List<Citizen> read(Path file) throws IOException, BadRegisterException {
+    /// @throws BadRegisterException with every row of a file that cannot be used, and what to do about it
+    public static List<Citizen> read(List<Path> files) throws IOException, BadRegisterException {
+        var citizens = new ArrayList<Citizen>();
+        var firstSeen = new HashMap<String, String>();
+        for (Path file : files) {
+            citizens.addAll(read(file, firstSeen));
+        }
+        return citizens;
+    }
+
+    private static List<Citizen> read(Path file, Map<String, String> firstSeen) throws IOException, BadRegisterException {
         Csv.Table table = Csv.read(text(file));
         List<String> missing = COLUMNS.stream().filter(column -> !table.header().contains(column)).toList();
         if (!missing.isEmpty()) {
@@ -30,9 +39,9 @@ public final class RegisterFile {
         }
         var bad = new ArrayList<>(table.bad());
         var citizens = new ArrayList<Citizen>();
-        var firstSeen = new HashMap<String, Integer>();
         for (Csv.Row row : table.rows()) {
-            citizen(row, bad).filter(citizen -> first(citizen, row, firstSeen, bad)).ifPresent(citizens::add);
+            String place = file + ", line " + row.line();
+            citizen(row, bad).filter(citizen -> first(citizen, row.line(), place, firstSeen, bad)).ifPresent(citizens::add);
         }
         if (!bad.isEmpty()) {
             throw new BadRegisterException(file, bad);
@@ -55,13 +64,13 @@ public final class RegisterFile {
         return cells.bad().isEmpty() ? Optional.of(citizen) : Optional.empty();
     }
 
-    private static boolean first(Citizen citizen, Csv.Row row, Map<String, Integer> firstSeen, List<BadRow> bad) {
-        Integer person = firstSeen.putIfAbsent("person " + citizen.personalNumber(), row.line());
-        Integer document = firstSeen.putIfAbsent("document " + citizen.document().number(), row.line());
+    private static boolean first(Citizen citizen, int line, String place, Map<String, String> firstSeen, List<BadRow> bad) {
+        String person = firstSeen.putIfAbsent("person " + citizen.personalNumber(), place);
+        String document = firstSeen.putIfAbsent("document " + citizen.document().number(), place);
         if (person != null) {
-            bad.add(new BadRow(row.line(), "personal_number", "was used on line " + person + ": each person has one row"));
+            bad.add(new BadRow(line, "personal_number", "was used before (" + person + "): each person has one row"));
         } else if (document != null) {
-            bad.add(new BadRow(row.line(), "document_number", "was used on line " + document + ": each document has one holder"));
+            bad.add(new BadRow(line, "document_number", "was used before (" + document + "): each document has one holder"));
         }
         return person == null && document == null;
     }
