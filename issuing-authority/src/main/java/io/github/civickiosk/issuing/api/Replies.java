@@ -9,6 +9,7 @@ import io.github.civickiosk.issuing.problem.Problem;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,8 +41,8 @@ public final class Replies {
 
     /// The pattern, not the path: that one holds ids, or whatever somebody typed.
     private static String route(Context ctx) {
-        String pattern = ctx.endpoint().path;
-        return pattern.isEmpty() ? "an unknown route" : pattern;
+        Endpoint matched = ctx.endpoints().matchedHttpEndpoint();
+        return matched == null ? "an unknown route" : matched.path;
     }
 
     public static void routes(JavalinConfig config) {
