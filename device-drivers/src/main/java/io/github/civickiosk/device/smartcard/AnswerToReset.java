@@ -12,8 +12,11 @@ final class AnswerToReset {
     static boolean allowsExtendedLengths(byte[] atr) {
         int at = historicalBytes(atr);
         int end = at + (atr.length > 1 ? atr[1] & 0x0F : 0);
-        if (end > atr.length || at >= end || atr[at] != (byte) 0x80) {
+        if (end > atr.length || at >= end || atr[at] != 0 && atr[at] != (byte) 0x80) {
             return false;
+        }
+        if (atr[at] == 0) {
+            end -= 3; // the category with a status indicator of three bytes at the end
         }
         for (at++; at < end; at += 1 + (atr[at] & 0x0F)) {
             if ((atr[at] & 0xFF) == CARD_CAPABILITIES && at + 3 < end) {

@@ -17,10 +17,13 @@ public final class PcscCardReader implements CardReader {
 
     /// While another program holds the card, it is asked for again at this pace.
     private static final Duration RETRY_WHILE_IN_USE = Duration.ofMillis(100);
+    private static final int MOST_HANGING_SESSIONS = 4;
 
     private final PcscLite pcsc = PcscLite.load();
     private final StatusFeed feed = new StatusFeed("card-reader", new Status(DeviceStatus.STARTING, Media.UNKNOWN, Chip.UNKNOWN));
     private final Semaphore turn = new Semaphore(1);
+    /// Sessions not ended yet: the one in use, and those that hang in the library.
+    private final Semaphore sessions = new Semaphore(MOST_HANGING_SESSIONS + 1);
     private final ReaderWatch watch;
 
     /// @param reader part of the reader's PC/SC name; empty for the first reader
@@ -56,21 +59,33 @@ public final class PcscCardReader implements CardReader {
         if (!turn.tryAcquire(left(end).toNanos(), TimeUnit.NANOSECONDS)) {
             return new Connection.Unavailable("another connection is open");
         }
+        if (!sessions.tryAcquire()) {
+            turn.release();
+            return new Connection.Unavailable("the reader hangs");
+        }
+        return connect(new PcscSession(pcsc, reader.get()), end);
+    }
+
+    private Connection connect(PcscSession session, long end) throws InterruptedException {
         var thread = new NativeThread("pcsc-connection");
-        var session = new PcscSession(pcsc, reader.get());
+        Runnable ending = () -> thread.end(() -> {
+            session.close();
+            sessions.release();
+        });
         Connection connection = new Connection.Unavailable("interrupted");
         try {
-            connection = connect(thread, session, end);
+            connection = connect(thread, session, ending, end);
         } finally {
             if (!(connection instanceof Connection.Open)) {
-                thread.end(session::close);
+                ending.run();
                 turn.release();
             }
         }
         return connection;
     }
 
-    private Connection connect(NativeThread thread, PcscSession session, long end) throws InterruptedException {
+    private Connection connect(NativeThread thread, PcscSession session, Runnable ending, long end)
+            throws InterruptedException {
         while (true) {
             var opening = thread.within(left(end), session::open);
             if (opening.isEmpty()) {
@@ -78,7 +93,10 @@ public final class PcscCardReader implements CardReader {
             }
             switch (opening.get()) {
                 case Opening.Opened(var atr) -> {
-                    return new Connection.Open(new PcscChannel(thread, session, atr, turn::release));
+                    return new Connection.Open(new PcscChannel(thread, session, atr, () -> {
+                        ending.run();
+                        turn.release();
+                    }));
                 }
                 case Opening.Refused(var why) -> {
                     return why;

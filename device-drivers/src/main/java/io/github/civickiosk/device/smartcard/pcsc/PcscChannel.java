@@ -11,16 +11,16 @@ final class PcscChannel implements CardChannel {
     private final NativeThread thread;
     private final PcscSession session;
     private final byte[] atr;
-    private final Runnable afterwards;
+    private final Runnable ending;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean hung;
 
-    /// @param afterwards called once, when the channel was closed
-    PcscChannel(NativeThread thread, PcscSession session, byte[] atr, Runnable afterwards) {
+    /// @param ending called once, when the channel is closed: ends session and thread
+    PcscChannel(NativeThread thread, PcscSession session, byte[] atr, Runnable ending) {
         this.thread = thread;
         this.session = session;
         this.atr = atr;
-        this.afterwards = afterwards;
+        this.ending = ending;
     }
 
     @Override
@@ -45,8 +45,7 @@ final class PcscChannel implements CardChannel {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            thread.end(session::close);
-            afterwards.run();
+            ending.run();
         }
     }
 }

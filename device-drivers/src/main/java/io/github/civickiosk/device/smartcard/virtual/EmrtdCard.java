@@ -3,7 +3,6 @@ package io.github.civickiosk.device.smartcard.virtual;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,12 @@ public final class EmrtdCard {
     /// Contactless card as PC/SC part 3 shows it; the historical bytes say: selection by name, file identifier and short
     /// identifier, command chaining, extended lengths (ISO/IEC 7816-4, 12.1.1.9).
     private static final byte[] ATR = withCheckByte(0x3B, 0x85, 0x80, 0x01, 0x80, 0x73, 0x94, 0x01, 0xC0);
-    private static final byte[] APPLICATION = {(byte) 0xA0, 0, 0, 2, 0x47, 0x10, 1};
     /// What fits into a protected short answer of 256 bytes.
     private static final int MOST_IN_SHORT_ANSWER = 223;
 
     private final Supplier<ChipContent> personalisation;
     private @Nullable ChipContent content;
-    private boolean applicationSelected;
-    private @Nullable Integer currentFile;
+    private @Nullable ChipFileSystem files;
     private @Nullable Pace pace;
     private @Nullable BasicAccessControl accessControl;
     private @Nullable SecureMessaging session;
@@ -36,8 +33,7 @@ public final class EmrtdCard {
     ///
     /// @return answer to reset
     public synchronized byte[] reset() {
-        applicationSelected = false;
-        currentFile = null;
+        files = null;
         pace = null;
         accessControl = null;
         session = null;
@@ -81,8 +77,8 @@ public final class EmrtdCard {
 
     private ResponseApdu answer(CommandApdu apdu, int room) {
         return switch (apdu.ins()) {
-            case 0xA4 -> select(apdu);
-            case 0xB0 -> readBinary(apdu, Math.min(apdu.ne(), room));
+            case 0xA4 -> files().select(apdu, session != null);
+            case 0xB0 -> files().readBinary(apdu, room, session != null);
             case 0x84 -> getChallenge();
             case 0x82 -> externalAuthenticate(apdu);
             case 0x22 -> setAuthenticationTemplate(apdu);
@@ -90,77 +86,6 @@ public final class EmrtdCard {
             case 0x88 -> internalAuthenticate(apdu);
             default -> ResponseApdu.status(ResponseApdu.INSTRUCTION_NOT_SUPPORTED);
         };
-    }
-
-    private ResponseApdu select(CommandApdu apdu) {
-        return switch (apdu.p1()) {
-            case 0x00 -> selectMasterFile();
-            case 0x02 -> apdu.data().length == 2
-                    ? selectFile(CommandApdu.unsigned16(apdu.data(), 0))
-                    : ResponseApdu.status(ResponseApdu.WRONG_LENGTH);
-            case 0x04 -> selectApplication(apdu.data());
-            default -> ResponseApdu.status(ResponseApdu.WRONG_P1_P2);
-        };
-    }
-
-    private ResponseApdu selectMasterFile() {
-        applicationSelected = false;
-        currentFile = null;
-        return ResponseApdu.of(new byte[0]);
-    }
-
-    private ResponseApdu selectApplication(byte[] name) {
-        if (!Arrays.equals(name, APPLICATION)) {
-            return ResponseApdu.status(ResponseApdu.FILE_NOT_FOUND);
-        }
-        applicationSelected = true;
-        currentFile = null;
-        return ResponseApdu.of(new byte[0]);
-    }
-
-    private ResponseApdu selectFile(int identifier) {
-        if (applicationSelected && session == null) {
-            return ResponseApdu.status(ResponseApdu.SECURITY_STATUS_NOT_SATISFIED);
-        }
-        if (file(identifier).isEmpty()) {
-            return ResponseApdu.status(ResponseApdu.FILE_NOT_FOUND);
-        }
-        currentFile = identifier;
-        return ResponseApdu.of(new byte[0]);
-    }
-
-    /// EF.CardAccess in the master file is free to read; the application's files need a session.
-    private Optional<byte[]> file(int identifier) {
-        if (applicationSelected) {
-            return Optional.ofNullable(content().files().get(identifier));
-        }
-        return identifier == ChipContent.EF_CARD_ACCESS ? content().cardAccess() : Optional.empty();
-    }
-
-    private ResponseApdu readBinary(CommandApdu apdu, int room) {
-        boolean byShortIdentifier = (apdu.p1() & 0x80) != 0;
-        if (byShortIdentifier) {
-            var selected = selectFile(0x0100 | apdu.p1() & 0x1F);
-            if (selected.status() != ResponseApdu.OK) {
-                return selected;
-            }
-        }
-        if (currentFile == null) {
-            return ResponseApdu.status(ResponseApdu.NO_CURRENT_FILE);
-        }
-        if (applicationSelected && session == null) {
-            return ResponseApdu.status(ResponseApdu.SECURITY_STATUS_NOT_SATISFIED);
-        }
-        return part(file(currentFile).orElse(new byte[0]), byShortIdentifier ? apdu.p2() : apdu.p1p2(), apdu.ne(), room);
-    }
-
-    private static ResponseApdu part(byte[] file, int offset, int asked, int room) {
-        if (offset > file.length) {
-            return ResponseApdu.status(ResponseApdu.WRONG_OFFSET);
-        }
-        int end = Math.min(file.length, offset + room);
-        boolean pastTheEnd = asked != 256 && asked != 65_536 && offset + asked > file.length;
-        return new ResponseApdu(Arrays.copyOfRange(file, offset, end), pastTheEnd ? ResponseApdu.END_OF_FILE : ResponseApdu.OK);
     }
 
     private ResponseApdu getChallenge() {
@@ -234,6 +159,11 @@ public final class EmrtdCard {
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("The Java platform lacks ECDSA", broken);
         }
+    }
+
+    private ChipFileSystem files() {
+        var selected = files;
+        return selected != null ? selected : (files = new ChipFileSystem(content()));
     }
 
     private ChipContent content() {

@@ -24,7 +24,7 @@ final class Portrait {
         var image = jpeg();
         int faceLength = 20 + 12 + image.length;
         return ByteBuffer.allocate(14 + faceLength)
-                .put("FAC\0010\0".getBytes(US_ASCII)).putInt(14 + faceLength).putShort((short) 1) // record header
+                .put("FAC\000010\000".getBytes(US_ASCII)).putInt(14 + faceLength).putShort((short) 1) // record header
                 .putInt(faceLength).put(new byte[16]) // facial information: nothing stated, no feature points
                 .put((byte) 1).put((byte) 0).putShort((short) WIDTH).putShort((short) HEIGHT) // full frontal, JPEG
                 .put((byte) 1).put((byte) 0).putShort((short) 0).putShort((short) 0) // sRGB24, source and device unspecified
