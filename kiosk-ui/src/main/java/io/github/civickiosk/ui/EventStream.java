@@ -1,0 +1,60 @@
+package io.github.civickiosk.ui;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.github.civickiosk.core.session.Session;
+import jakarta.servlet.http.HttpServletResponse;
+
+/// Server-sent events (WHATWG HTML, 9.2) to one browser, written on the request's own virtual thread until the browser goes or
+/// the feed ends. Javalin's own are not used: in 7.2.3 a browser that leaves can send its asynchronous completion into an
+/// endless loop.
+final class EventStream {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10); // finds a browser that went without a word
+
+    private final HttpServletResponse response;
+    private final ScreenFeed feed;
+    private final Function<Session, String> screen;
+
+    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen) {
+        this.response = response;
+        this.feed = feed;
+        this.screen = screen;
+    }
+
+    void run() throws InterruptedException {
+        response.setContentType("text/event-stream; charset=utf-8");
+        try {
+            push(response.getOutputStream());
+        } catch (IOException _) {
+            // the browser has gone; nobody is left to tell
+        }
+    }
+
+    private void push(OutputStream out) throws IOException, InterruptedException {
+        long shown = -1;
+        while (!feed.closed()) {
+            var newer = feed.after(shown, HEARTBEAT);
+            if (newer.isPresent()) {
+                shown = newer.get().revision();
+                write(out, "id: " + shown + "\n" + data(screen.apply(newer.get())));
+            } else {
+                write(out, ":\n\n");
+            }
+        }
+    }
+
+    private static String data(String html) {
+        return html.lines().map(line -> "data: " + line + "\n").collect(Collectors.joining()) + "\n";
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

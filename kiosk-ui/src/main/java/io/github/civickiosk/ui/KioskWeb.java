@@ -1,0 +1,126 @@
+package io.github.civickiosk.ui;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.ui.language.Texts;
+import io.github.civickiosk.ui.screen.Screens;
+import io.github.civickiosk.ui.virtual.VirtualStrip;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.json.JavalinJackson3;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The citizen's screen as a web server on 127.0.0.1. `docs/local-ui.md` describes its routes.
+public final class KioskWeb implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KioskWeb.class);
+
+    private final UiConfig config;
+    private final Sessions sessions;
+    private final Launch launch;
+    private final Gate gate;
+    private final Optional<VirtualStrip> strip;
+    private final Screens screens;
+    private final ScreenFeed feed;
+    private final Javalin server;
+
+    /// Starts at once.
+    ///
+    /// @param strip the demo's strip of virtual devices; empty on a real kiosk
+    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip) {
+        this.config = config;
+        this.sessions = sessions;
+        this.launch = launch;
+        this.strip = strip;
+        gate = new Gate(launch);
+        screens = new Screens(Texts.of(config.languages()), config.help());
+        feed = new ScreenFeed(sessions);
+        server = Javalin.create(this::configure).start("127.0.0.1", config.port());
+        LOG.info("The citizen's screen answers on port {}", server.port());
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /// Where the browser starts. Secret: whoever opens it holds the screen.
+    public String launchUrl() {
+        return "http://127.0.0.1:" + port() + "/launch/" + launch.ticket();
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        server.stop();
+    }
+
+    private void configure(JavalinConfig web) {
+        web.startup.showJavalinBanner = false;
+        web.startup.showOldJavalinVersionWarning = false;
+        web.concurrency.useVirtualThreads = true;
+        web.jsonMapper(new JavalinJackson3());
+        web.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        var headers = new SecurityHeaders(strip.isPresent());
+        var assets = new Assets(config);
+        web.routes.before(headers::on);
+        web.routes.before(gate::host);
+        web.routes.get("/health", ctx -> ctx.json(Map.of("status", "ok")));
+        web.routes.get("/kiosk.js", ctx -> ctx.contentType("text/javascript; charset=utf-8").result(assets.script()));
+        web.routes.get("/kiosk.css", ctx -> ctx.contentType("text/css; charset=utf-8").result(assets.style()));
+        web.routes.get("/icon.svg", ctx -> ctx.contentType("image/svg+xml").result(assets.icon()));
+        web.routes.get("/launch/{ticket}", this::launch);
+        web.routes.get("/", ctx -> html(ctx, screens.document(admitted(ctx))));
+        web.routes.get("/screen", ctx -> html(ctx, screens.fragment(admitted(ctx), false)));
+        web.routes.post("/event", this::event);
+        web.routes.get("/stream", this::stream);
+        strip.ifPresent(s -> s.routes(web.routes, gate::origin));
+        Problems.on(web.routes);
+    }
+
+    private Session admitted(Context ctx) {
+        gate.origin(ctx);
+        gate.secret(ctx);
+        return sessions.current();
+    }
+
+    private void launch(Context ctx) {
+        var cookie = launch.redeem(ctx.pathParam("ticket"))
+                .orElseThrow(() -> new RequestRefused(403, "launch-secret", "This launch address is not, or no longer, valid."));
+        ctx.header("Set-Cookie", Gate.cookieName(ctx) + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict");
+        ctx.redirect(strip.isPresent() ? "/virtual" : "/");
+    }
+
+    private void event(Context ctx) throws IOException, InterruptedException {
+        admitted(ctx);
+        var fields = FormBody.of(ctx);
+        long revision = revision(fields.remove("revision"));
+        if (Touches.tooShort(fields)) {
+            html(ctx.status(422), screens.fragment(sessions.current(), true));
+            return;
+        }
+        sessions.post(Touches.read(fields), revision);
+        html(ctx, screens.fragment(sessions.current(), false));
+    }
+
+    private static long revision(@Nullable String text) {
+        if (text == null || !text.matches("[0-9]{1,18}")) {
+            throw new RequestRefused(400, "event-invalid", "The field 'revision' is missing or no number.");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void stream(Context ctx) throws InterruptedException {
+        admitted(ctx);
+        new EventStream(ctx.res(), feed, session -> screens.fragment(session, false)).run();
+    }
+
+    private static void html(Context ctx, String html) {
+        ctx.contentType("text/html; charset=utf-8").result(html);
+    }
+}

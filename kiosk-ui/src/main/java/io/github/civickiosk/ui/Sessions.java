@@ -1,0 +1,42 @@
+package io.github.civickiosk.ui;
+
+import java.util.function.Consumer;
+
+import io.github.civickiosk.core.session.Event;
+import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.device.Subscription;
+
+/// What the screen needs of the running session. Safe from several threads.
+public interface Sessions {
+
+    /// Hands over a touch and waits, bounded, until the session has met it; [#current] then shows what came of it. A touch
+    /// that was made on an older screen is ignored.
+    ///
+    /// @param revision of the screen that was touched
+    void post(Event.Touch touch, long revision) throws InterruptedException;
+
+    Session current();
+
+    /// Calls the watcher with each new session; it returns quickly.
+    Subscription watch(Consumer<Session> watcher);
+
+    static Sessions of(SessionLoop loop) {
+        return new Sessions() {
+            @Override
+            public void post(Event.Touch touch, long revision) throws InterruptedException {
+                loop.post(touch, revision);
+            }
+
+            @Override
+            public Session current() {
+                return loop.current();
+            }
+
+            @Override
+            public Subscription watch(Consumer<Session> watcher) {
+                return loop.watch(watcher);
+            }
+        };
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.civickiosk.ui.language;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import com.ibm.icu.text.MessageFormat;
+
+/// Every text of the screen in one language; safe for several threads.
+public final class Wording {
+
+    private final String language;
+    private final Locale locale;
+    private final Map<String, MessageFormat> patterns;
+
+    Wording(String language, Map<String, String> patterns) {
+        this.language = language;
+        this.locale = Locale.forLanguageTag(language);
+        this.patterns = new HashMap<>();
+        patterns.forEach((key, pattern) -> this.patterns.put(key, parse(key, pattern)));
+    }
+
+    private MessageFormat parse(String key, String pattern) {
+        try {
+            return new MessageFormat(pattern, locale);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("The text '" + key + "' in " + language + " is no ICU message: " + pattern, e);
+        }
+    }
+
+    /// BCP 47, e.g. `az`.
+    public String language() {
+        return language;
+    }
+
+    public boolean has(String key) {
+        return patterns.containsKey(key);
+    }
+
+    /// The text under a key, with named arguments given as name, value, name, value.
+    ///
+    /// @throws IllegalArgumentException when there is no such text; a test looks up every key that a template uses
+    public String say(String key, Object... namesAndValues) {
+        var pattern = patterns.get(key);
+        if (pattern == null) {
+            throw new IllegalArgumentException("No text '" + key + "' in " + language);
+        }
+        var values = new HashMap<String, Object>();
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return ((MessageFormat) pattern.clone()).format(values); // formats are not thread-safe
+    }
+
+    /// The authority's text in this language, or in any it has.
+    public String pick(Map<String, String> texts) {
+        var text = texts.get(language);
+        return text != null ? text : texts.values().stream().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.ui.language;
+
+import org.jspecify.annotations.NullMarked;

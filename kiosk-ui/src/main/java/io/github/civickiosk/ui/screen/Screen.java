@@ -1,0 +1,96 @@
+package io.github.civickiosk.ui.screen;
+
+import java.util.List;
+
+/// What one screen shows, in the citizen's language and ready for its template: a pure projection of the session.
+/// Values may hold what the citizen typed or the register said; none is kept after the answer was written.
+public sealed interface Screen {
+
+    /// @param reasons why, one sentence each
+    record Closed(List<String> reasons, Help help) implements Screen {}
+
+    /// @param languages all languages of the kiosk, to greet in each
+    record Welcome(List<Language> languages, List<Line> ready, List<Line> notReady) implements Screen {}
+
+    record ForgottenCard() implements Screen {}
+
+    record Languages(List<Language> languages) implements Screen {}
+
+    record Services(List<Line> ready, List<Line> notReady) implements Screen {}
+
+    record ForWhom(String service, List<Option> relations) implements Screen {}
+
+    record Form(String service, List<Question> questions, boolean refused, List<List<String>> keyboard) implements Screen {
+        public boolean typed() {
+            return questions.stream().anyMatch(q -> q.options().isEmpty());
+        }
+    }
+
+    record Basket(List<Item> items, boolean room) implements Screen {}
+
+    record InsertCard() implements Screen {}
+
+    /// @param wrong    the card refused the last number
+    /// @param tooShort the last number did not have six digits
+    record CanPad(int attemptsLeft, boolean wrong, boolean tooShort) implements Screen {}
+
+    record CodePad(int attemptsLeft, boolean wrong, boolean tooShort, String sentTo) implements Screen {}
+
+    record Persons(String service, List<Option> persons) implements Screen {}
+
+    record Review(List<Item> items) implements Screen {}
+
+    /// Something is being done and nothing can be touched.
+    ///
+    /// @param what  kebab-case name of the state; its texts are `working.WHAT.title` and `working.WHAT.body`
+    /// @param claim claim number to show, or empty
+    /// @param leaveCard whether the card must stay in the reader
+    record Working(String what, String claim, boolean leaveCard) implements Screen {}
+
+    /// @param claim shown before the first page is printed
+    /// @param page  the page being printed, from 1; 0 while the job waits
+    record Printing(Item item, String claim, int page, int pages) implements Screen {}
+
+    record Collect(Item item, String claim) implements Screen {}
+
+    /// @param claims claim numbers that the citizen keeps
+    /// @param again  whether the citizen may try again
+    record Explain(String title, String body, List<String> claims, boolean again, Help help) implements Screen {}
+
+    record Rate() implements Screen {}
+
+    record TakeCard() implements Screen {}
+
+    record MoreTime(long seconds) implements Screen {}
+
+    record AskHelp(Help help) implements Screen {}
+
+    /// Whom to call.
+    record Help(String phone, String hours) {}
+
+    /// @param code BCP 47
+    /// @param name in that language
+    record Language(String code, String name) {}
+
+    /// A service in a list.
+    ///
+    /// @param note what it is, or why it is not available here and where to go
+    record Line(String id, String title, String agency, String note) {}
+
+    /// @param value the wire value of the choice
+    record Option(String value, String label, String note) {}
+
+    /// A certificate of the basket.
+    ///
+    /// @param key     its idempotency key
+    /// @param forWhom a name once it is known, else the relation
+    /// @param number  from 1, of `of`
+    record Item(String key, String title, String agency, String forWhom, int number, int of) {}
+
+    /// One question of a form.
+    ///
+    /// @param name    name of the posted field
+    /// @param options the only answers; empty for a text
+    record Question(String name, String label, boolean required, int maxLength, String value, boolean refused,
+            List<Option> options) {}
+}

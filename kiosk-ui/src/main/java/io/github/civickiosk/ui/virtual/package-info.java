@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.ui.virtual;
+
+import org.jspecify.annotations.NullMarked;

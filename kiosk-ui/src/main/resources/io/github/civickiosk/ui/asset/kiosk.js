@@ -1,0 +1,41 @@
+const policy = trustedTypes.createPolicy('civic-kiosk', {createHTML: html => html});
+const byId = id => document.getElementById(id), now = () => performance.now();
+const root = byId('kiosk'), one = query => root.querySelector(query);
+let busy, quiet = 0;
+
+function show(html, answer) {
+  const old = one('main')?.dataset, typed = [...root.querySelectorAll('input[id]')], focus = document.activeElement.id;
+  if (/revision="(\d+)/.exec(html)[1] < +old?.revision + !answer) return;
+  root.innerHTML = policy.createHTML(html);
+  byId('lost').hidden = true;
+  const main = one('main'), same = old?.screen == main.dataset.screen;
+  document.documentElement.lang = main.lang;
+  if (same) for (const {id, value, checked} of typed) Object.assign(byId(id) ?? {}, {value, checked});
+  else quiet = now() + 300;
+  (same && byId(focus) || one('h1')).focus();
+}
+
+onsubmit = async e => {
+  e.preventDefault();
+  if (busy || now() < quiet) return;
+  busy = 1;
+  try {
+    const body = new URLSearchParams(new FormData(e.target, e.submitter));
+    show(await (await fetch('/event', {method: 'POST', body, signal: AbortSignal.timeout(5e3)})).text(), 1);
+  } catch {} finally { busy = 0; }
+};
+
+onpointerdown = e => e.target.closest('[data-key]') && e.preventDefault();
+onclick = e => {
+  let key = e.target.closest('[data-key]')?.dataset.key, shift = byId('shift') ?? {}, field = document.activeElement;
+  if (key == null) return;
+  if (field.type != 'text') field = one('[type=text]');
+  const {value, maxLength, selectionStart: from, selectionEnd: to} = field;
+  if (shift.checked) key = key.toLocaleUpperCase(field.closest('main').lang), shift.checked = false;
+  if (!key) field.setRangeText('', from - (from == to && from > 0), to, 'end');
+  else if (value.length < maxLength || from < to) field.setRangeText(key, from, to, 'end');
+};
+
+const stream = new EventSource('/stream');
+stream.onmessage = e => show(e.data);
+stream.onerror = () => { root.textContent = ''; byId('lost').hidden = false; };
