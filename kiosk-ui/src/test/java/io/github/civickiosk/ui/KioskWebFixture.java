@@ -1,0 +1,67 @@
+package io.github.civickiosk.ui;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.civickiosk.core.session.State;
+
+/// The citizen's screen on a free port, over a session moved by hand, with an HTTP client that holds the launch's cookie.
+public final class KioskWebFixture implements AutoCloseable {
+
+    public static final UiConfig CONFIG = new UiConfig(0, 4, List.of("az", "en"),
+            new UiConfig.Help("+994 12 000 00 00",
+                    Map.of("en", "Every day, 8 to 20 o’clock", "az", "Hər gün, saat 8-dən 20-dək")));
+
+    public final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
+    public final Launch launch = Launch.manyTimes();
+    public final KioskWeb web;
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
+
+    public KioskWebFixture() {
+        this(CONFIG);
+    }
+
+    public KioskWebFixture(UiConfig config) {
+        web = new KioskWeb(config, sessions, launch, Optional.empty());
+    }
+
+    public String url(String path) {
+        return "http://127.0.0.1:" + web.port() + path;
+    }
+
+    public HttpResponse<String> launch() throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(web.launchUrl())));
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(URI.create(url(path))));
+    }
+
+    public HttpResponse<String> post(String form) throws IOException, InterruptedException {
+        return send(event(form));
+    }
+
+    public HttpRequest.Builder event(String form) {
+        return HttpRequest.newBuilder(URI.create(url("/event"))).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        web.close();
+    }
+}
