@@ -79,6 +79,13 @@ final class Choosing {
         };
     }
 
+    /// On every screen of a session the language can be changed; the screen stays. Where it is asked for, the answer leads on.
+    static boolean mayChange(Turn turn, String language) {
+        State state = turn.session().state();
+        boolean asked = state instanceof ChoosingLanguage || state instanceof State.Wiping;
+        return !asked && !turn.visitor().language().isEmpty() && isLanguage(language);
+    }
+
     private static boolean isLanguage(String language) {
         return language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     }

@@ -10,6 +10,8 @@ final class Transitions {
     static Step everywhere(Turn turn, Event event) {
         return switch (event) {
             case Event.Touch.CallForHelp _ -> Overlays.callForHelp(turn);
+            case Event.Touch.ChooseLanguage(String language) when Choosing.mayChange(turn, language) ->
+                turn.with(turn.visitor().speaking(language)).stay();
             case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
             case Event.Touch _,Event.Reply _,Event.Tick _,Event.CardInserted _,Event.CardRemoved _,Event.OfferChanged _,Event.PaperTaken _ ->
                 of(turn, event);

@@ -93,7 +93,8 @@ class SessionTableTest {
 
     private static String describe(Session session) {
         String items = session.visitor().basket().stream().map(item -> item.outcome().name()).collect(Collectors.joining(" "));
-        return state(session.state()) + (items.isEmpty() ? "" : " [" + items + "]");
+        String language = session.visitor().language().equals("az") ? " in az" : ""; // all begin in English
+        return state(session.state()) + (items.isEmpty() ? "" : " [" + items + "]") + language;
     }
 
     private static String state(State state) {
