@@ -64,10 +64,10 @@ public final class MadeUpSessions {
                 new State.FillingForm(SECOND, "birth-extract", CHILD, Map.of("reason", "Məktəb"), Set.of("reason")));
         states.put("basket", new State.Basket());
         states.put("opening-visit", new State.OpeningVisit());
-        states.put("awaiting-card", new State.AwaitingCard(3));
+        states.put("awaiting-card", new State.AwaitingCard());
         states.put("entering-can", new State.EnteringCan(3, false));
         states.put("entering-can-wrong", new State.EnteringCan(2, true));
-        states.put("reading-card", new State.ReadingCard(3));
+        states.put("reading-card", new State.ReadingCard());
         states.put("judging-evidence", new State.JudgingEvidence());
         states.put("sending-code", new State.SendingCode());
         states.put("entering-code", new State.EnteringCode(3, false));
@@ -81,7 +81,7 @@ public final class MadeUpSessions {
         states.put("collecting", new State.Collecting(FIRST, ISSUED));
         states.put("explaining",
                 new State.Explaining(new State.Trouble.FateUnknown(Optional.of(PaperPath.JAM)), List.of(ISSUED.claim())));
-        states.put("explaining-card", new State.Explaining(new State.Trouble.CardUnreadable(3), List.of()));
+        states.put("explaining-card", new State.Explaining(new State.Trouble.CardUnreadable(), List.of()));
         states.put("rating", new State.Rating());
         states.put("take-your-card", new State.TakeYourCard());
         states.put("wiping", new State.Wiping());
@@ -121,7 +121,7 @@ public final class MadeUpSessions {
         var persons = List.of(new Person("p1", SELF, NAME), new Person("p2", CHILD, "Aylin Nümunəzadə"),
                 new Person("p3", CHILD, "Tural Nümunəzadə"));
         return new Visitor(language, basket, Optional.of(new Visit("v1", "token", new byte[8], Instant.EPOCH)),
-                Optional.of(new Identified(Level.CARD_AND_HOLDER, persons)), "+994 •• ••• •• 17", 0);
+                Optional.of(new Identified(Level.CARD_AND_HOLDER, persons)), "+994 •• ••• •• 17", 0, 3);
     }
 
     private static Service service(String id, String en, String az, String agencyEn, String agencyAz,
