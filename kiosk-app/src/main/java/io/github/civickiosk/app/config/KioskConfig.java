@@ -3,13 +3,23 @@ package io.github.civickiosk.app.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import io.github.civickiosk.core.session.Patience;
+import io.github.civickiosk.core.session.Times;
+import io.github.civickiosk.core.supervision.Supervisor;
+import io.github.civickiosk.device.cabinet.pi4j.PinMap;
+import io.github.civickiosk.ui.UiConfig;
 
 /// What `kiosk.yaml` says; `defaults.yaml` beside this class names every key and its default.
 ///
 /// @param kiosk the kiosk's id: Sparkplug edge node and common name of its certificate
 /// @param state folder of what must outlive a restart
-public record KioskConfig(String kiosk, Profile profile, Path state, Screen screen, Authority authority, Fleet fleet,
-        Devices devices, Supervision supervision) {
+/// @param session  how long a session waits for a citizen
+/// @param patience how long the kiosk waits for the world
+public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig screen, Authority authority, Fleet fleet,
+        Devices devices, Times session, Patience patience, Supervision supervision) {
 
     public KioskConfig {
         Check.that(kiosk.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "kiosk", "an id is 1 to 63 letters, digits and hyphens");
@@ -33,45 +43,37 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
         PRODUCTION, DEMO
     }
 
-    /// The citizen's screen.
-    ///
-    /// @param port on loopback; 0 takes a free one
-    public record Screen(int port) {
-        public Screen { Check.that(port >= 0 && port <= 65535, "port", "a port is 0 to 65535, not " + port); }
-    }
-
     /// The issuing authority.
     ///
     /// @param identity folder with `key.pem`, `cert.pem`, `ca.pem`
-    /// @param timeout  bound of one call
-    public record Authority(URI url, Path identity, Duration timeout) {
+    public record Authority(URI url, Path identity) {
         public Authority {
             Check.that("https".equals(url.getScheme()), "url", "the authority is reached by https, not by '" + url + "'");
-            Check.positive(timeout, "timeout");
         }
     }
 
     /// The fleet's broker.
     ///
     /// @param group       Sparkplug group
-    /// @param broker      `ssl://host:port`
+    /// @param host        Sparkplug host id of the fleet manager: without it on line nothing is sent
+    /// @param broker      `mqtts://host:port`
     /// @param identity    folder with `key.pem`, `cert.pem`, `ca.pem`
-    /// @param reportEvery pause between two reports of health
-    public record Fleet(String group, URI broker, Path identity, Duration reportEvery) {
+    /// @param reportEvery pause between two reports of the disk
+    /// @param resendAfter how long to wait for an acknowledgement of usage records
+    public record Fleet(String group, String host, URI broker, Path identity, Duration reportEvery, Duration resendAfter) {
         public Fleet {
             Check.that(group.matches("[^/+#]{1,64}"), "group", "a Sparkplug group is 1 to 64 characters without /, + and #");
-            Check.that("ssl".equals(broker.getScheme()) && broker.getPort() > 0, "broker",
-                    "the broker is written ssl://host:port, not '" + broker + "'");
+            Check.that(host.matches("[^/+#]{1,64}"), "host", "a Sparkplug host id is 1 to 64 characters without /, + and #");
+            Check.that("mqtts".equals(broker.getScheme()) && broker.getPort() > 0, "broker",
+                    "the broker is written mqtts://host:port, not '" + broker + "'");
             Check.positive(reportEvery, "report-every");
+            Check.positive(resendAfter, "resend-after");
         }
     }
 
     public record Devices(CardReader cardReader, DocumentPrinter documentPrinter, CabinetPanel cabinetPanel) {}
 
-    /// @param patience bound of reading a card
-    public record CardReader(Driver driver, Pcsc pcsc, Virtual virtual, Duration patience) {
-        public CardReader { Check.positive(patience, "patience"); }
-
+    public record CardReader(Driver driver, Pcsc pcsc, Virtual virtual) {
         public enum Driver {
             PCSC, VIRTUAL
         }
@@ -84,10 +86,7 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
         public record Virtual(Path cards, Path keys) {}
     }
 
-    /// @param patience bound of printing one document
-    public record DocumentPrinter(Driver driver, Ipp ipp, Virtual virtual, Duration patience) {
-        public DocumentPrinter { Check.positive(patience, "patience"); }
-
+    public record DocumentPrinter(Driver driver, Ipp ipp, Virtual virtual) {
         public enum Driver {
             IPP, VIRTUAL
         }
@@ -106,9 +105,33 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
         }
     }
 
-    public record CabinetPanel(Driver driver, Virtual virtual) {
+    public record CabinetPanel(Driver driver, Pi4j pi4j, Virtual virtual) {
         public enum Driver {
-            NONE, VIRTUAL
+            NONE, PI4J, VIRTUAL
+        }
+
+        /// Pins of the Raspberry Pi's header, BCM numbers; 0 where nothing is fitted.
+        ///
+        /// @param sensorLowMeansPaper whether the sensor pulls the line low when it sees paper
+        /// @param debounce            how long the sensor must show the same before it is believed
+        /// @param chip                label of the GPIO chip; empty finds it
+        public record Pi4j(int cardLight, int documentLight, int exitSensor, boolean sensorLowMeansPaper, Duration debounce,
+                String chip) {
+            public Pi4j { pins(cardLight, documentLight, exitSensor, sensorLowMeansPaper, debounce, chip); }
+
+            public PinMap pins() {
+                return pins(cardLight, documentLight, exitSensor, sensorLowMeansPaper, debounce, chip);
+            }
+
+            private static PinMap pins(int cardLight, int documentLight, int exitSensor, boolean low, Duration debounce,
+                    String chip) {
+                return new PinMap(pin(cardLight), pin(documentLight), pin(exitSensor), low, debounce,
+                        Optional.of(chip).filter(label -> !label.isEmpty()));
+            }
+
+            private static OptionalInt pin(int number) {
+                return number == 0 ? OptionalInt.empty() : OptionalInt.of(number);
+            }
         }
 
         public record Virtual(boolean exitSensor) {}
@@ -116,9 +139,19 @@ public record KioskConfig(String kiosk, Profile profile, Path state, Screen scre
 
     /// When the kiosk goes out of service by itself.
     ///
-    /// @param freeDisk  with less it serves nobody
-    /// @param lookEvery pause between two looks at disk and authority
-    public record Supervision(DataSize freeDisk, Duration lookEvery) {
-        public Supervision { Check.positive(lookEvery, "look-every"); }
+    /// @param freeDisk      with less it serves nobody
+    /// @param look          pause between two looks at the disk
+    /// @param catalogue     pause between two questions for the catalogue
+    /// @param whileFailing  the same, while the authority does not answer
+    public record Supervision(DataSize freeDisk, Duration look, Duration catalogue, Duration whileFailing) {
+        public Supervision {
+            Check.positive(look, "look");
+            Check.positive(catalogue, "catalogue");
+            Check.positive(whileFailing, "while-failing");
+        }
+
+        public Supervisor.Pace pace() {
+            return new Supervisor.Pace(look, catalogue, whileFailing);
+        }
     }
 }

@@ -1,0 +1,48 @@
+package io.github.civickiosk.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import io.github.civickiosk.app.config.ConfigException;
+import io.github.civickiosk.app.config.ConfigFile;
+import io.github.civickiosk.core.journal.JournalException;
+
+/// The kiosk's process: `Kiosk --config FILE`. Prints `ready URL` when the citizen's screen answers; the URL holds the
+/// secret of this launch. Ends on SIGTERM. Exit codes: 1 it cannot start, 2 wrong arguments or configuration.
+public final class Kiosk {
+
+    private static final int CANNOT_START = 1;
+    private static final int WRONG_USE = 2;
+
+    private Kiosk() {}
+
+    public static void main(String[] arguments) {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "io/github/civickiosk/app/logback.xml");
+        }
+        if (arguments.length != 2 || !arguments[0].equals("--config")) {
+            stop(WRONG_USE, "Usage: Kiosk --config FILE");
+            return;
+        }
+        try {
+            start(Path.of(arguments[1]));
+        } catch (ConfigException e) {
+            stop(WRONG_USE, String.valueOf(e.getMessage()));
+        } catch (CannotStartException | IOException | JournalException e) {
+            stop(CANNOT_START, "The kiosk cannot start: " + e.getMessage());
+        }
+    }
+
+    private static void start(Path file) throws ConfigException, CannotStartException, IOException {
+        var config = ConfigFile.read(file);
+        var kiosk = RunningKiosk.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "shutdown"));
+        System.out.println("ready " + kiosk.launchUrl());
+        System.out.flush();
+    }
+
+    private static void stop(int status, String sentence) {
+        System.err.println(sentence);
+        System.exit(status);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.civickiosk.app;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.config.KioskConfig.Profile;
+import io.github.civickiosk.app.control.ControlSocket;
+import io.github.civickiosk.app.fleet.FleetLink;
+import io.github.civickiosk.core.issuance.HttpIssuingAuthority;
+import io.github.civickiosk.core.journal.Journal;
+import io.github.civickiosk.core.journal.JournalledPrinter;
+import io.github.civickiosk.core.journal.OutcomeReporter;
+import io.github.civickiosk.core.journal.Settlement;
+import io.github.civickiosk.core.session.Effects;
+import io.github.civickiosk.core.session.Press;
+import io.github.civickiosk.core.session.Sensors;
+import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.core.supervision.DiskSpace;
+import io.github.civickiosk.core.supervision.Supervisor;
+import io.github.civickiosk.device.smartcard.EmrtdReader;
+import io.github.civickiosk.ui.KioskWeb;
+import io.github.civickiosk.ui.Launch;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: every part made once, given what it uses, and closed in reverse.
+final class RunningKiosk implements AutoCloseable {
+
+    private final Closing closing;
+    private final KioskWeb web;
+
+    private RunningKiosk(Closing closing, KioskWeb web) {
+        this.closing = closing;
+        this.web = web;
+    }
+
+    static RunningKiosk start(KioskConfig config) throws CannotStartException, IOException {
+        var closing = new Closing();
+        try {
+            return new RunningKiosk(closing, wire(config, closing));
+        } catch (CannotStartException | IOException | RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static KioskWeb wire(KioskConfig config, Closing closing) throws CannotStartException, IOException {
+        var clock = Clock.systemUTC();
+        closing.add(DeviceLock.take(config.state()).orElseThrow(
+                () -> new CannotStartException("another kiosk process holds the devices; its state lies in " + config.state())));
+        SqliteLibrary.use(config.state().resolve("native"));
+
+        var devices = closing.add(OpenDevices.open(config));
+        var journal = closing.add(Journal.open(config.state().resolve("journal.db"), clock));
+        var authority = closing.add(new HttpIssuingAuthority(config.authority().url(), config.authority().identity()));
+        var printer = new JournalledPrinter(devices.printer(), journal);
+        var settlement = closing.add(new Settlement(journal, printer, Settlement.Pace.DEFAULT));
+        var outcomes = closing.add(new OutcomeReporter(journal, authority, clock, OutcomeReporter.Pace.DEFAULT));
+
+        var effects = new Effects(new EmrtdReader(devices.reader()), authority,
+                new Press(authority, printer, journal, config.patience()),
+                devices.panel(), journal, List.of(), RunningKiosk::ring, config.patience());
+        var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
+        var supervisor = closing.add(new Supervisor(devices.reader(), devices.printer(), devices.panel(), authority,
+                new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full, settlement::settling,
+                config.supervision().pace(),
+                sessions::tell));
+        closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
+        var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, clock));
+        var strip = config.profile() == Profile.DEMO
+                ? Optional.of(DemoStrip.of(devices))
+                : Optional.<io.github.civickiosk.ui.virtual.VirtualStrip>empty();
+        var web = closing.add(new KioskWeb(config.screen(), new ScreenSessions(sessions), Launch.manyTimes(), strip));
+        closing.add(ControlSocket.open(config.state(), new LiveState(config, devices, sessions, fleet, web)));
+
+        settlement.start();
+        outcomes.start();
+        sessions.start();
+        supervisor.start();
+        return web;
+    }
+
+    /// The fleet hears of it as the metric `Help/Called`, which follows the session's state.
+    private static void ring() {
+        LoggerFactory.getLogger(RunningKiosk.class).info("A citizen asks for a person");
+    }
+
+    String launchUrl() {
+        return web.launchUrl();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
