@@ -61,10 +61,13 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes().that(areWritten()).should(resideInANullMarkedPackage());
 
+    /// Drivers that poll, and the keepers of the journal and of the offer, pause between two looks; nobody else waits for a time.
     @ArchTest
-    static final ArchRule ONLY_A_DRIVER_THAT_POLLS_SLEEPS = noClasses().that().resideOutsideOfPackage(ROOT + ".device..").should()
-            .callMethod(Thread.class, "sleep", long.class).orShould()
-            .callMethod(Thread.class, "sleep", java.time.Duration.class);
+    static final ArchRule NOBODY_SLEEPS_WHERE_A_CITIZEN_WAITS = noClasses().that()
+            .resideInAnyPackage(ROOT + ".core.session..", ROOT + ".ui..", ROOT + ".app..", ROOT + ".issuing..",
+                    ROOT + ".provisioning..")
+            .should()
+            .callMethod(Thread.class, "sleep", long.class).orShould().callMethod(Thread.class, "sleep", java.time.Duration.class);
 
     @ArchTest
     static final ArchRule THE_SESSION_IS_PURE = noClasses().that().resideInAPackage(ROOT + ".core.session")

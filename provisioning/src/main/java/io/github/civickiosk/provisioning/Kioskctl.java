@@ -1,0 +1,20 @@
+package io.github.civickiosk.provisioning;
+
+import io.github.civickiosk.provisioning.doctor.Doctor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments.
+@Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = Doctor.class)
+public final class Kioskctl {
+
+    private Kioskctl() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Kioskctl());
+    }
+}
