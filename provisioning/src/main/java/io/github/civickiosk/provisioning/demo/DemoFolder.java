@@ -1,0 +1,141 @@
+package io.github.civickiosk.provisioning.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.github.civickiosk.provisioning.process.Command;
+import io.github.civickiosk.provisioning.process.Program;
+
+/// `var/demo`: identities, citizens and configuration of the three processes. What is there is kept, so that a second
+/// demo starts quickly and remembers the first.
+public record DemoFolder(DemoOptions options) {
+
+    public static final String KIOSK = "demo-kiosk";
+
+    public Path home() {
+        return options.home();
+    }
+
+    public Path citizens() {
+        return options.register().map(Path::toAbsolutePath).orElse(home().resolve("citizens.csv"));
+    }
+
+    public Path kiosk() {
+        return home().resolve("kiosk");
+    }
+
+    public Path keys() {
+        return kiosk().resolve("keys");
+    }
+
+    public Path csca() {
+        return options.csca().map(Path::toAbsolutePath).orElse(keys().resolve("csca"));
+    }
+
+    public Path printed() {
+        return kiosk().resolve("output");
+    }
+
+    public Path authority() {
+        return home().resolve("authority");
+    }
+
+    public Path fleet() {
+        return home().resolve("fleet");
+    }
+
+    public Path log(String process) {
+        return home().resolve("log").resolve(process + ".log");
+    }
+
+    public Path kioskConfig() {
+        return kiosk().resolve("kiosk.yaml");
+    }
+
+    public Path identity(String process) {
+        return home().resolve(process).resolve("identity");
+    }
+
+    /// Makes what is missing.
+    public void prepare() throws IOException, InterruptedException, DemoException {
+        if (options.fresh()) {
+            clear();
+        }
+        for (var folder : List.of(kiosk(), authority(), fleet(), csca())) {
+            Files.createDirectories(folder);
+        }
+        if (options.register().isEmpty() && !Files.exists(citizens())) {
+            run(Program.AUTHORITY, "synthesize", "--out", citizens().toString());
+        }
+        var ca = home().resolve("ca");
+        if (!Files.exists(ca)) {
+            run(Program.FLEET_MANAGER, "ca", "init", "--dir", ca.toString());
+        }
+        issue(ca, "kiosk", "--kiosk", KIOSK);
+        issue(ca, "authority", "--server", "localhost");
+        issue(ca, "fleet", "--server", "localhost");
+        Files.writeString(kioskConfig(), config());
+    }
+
+    private void issue(Path ca, String process, String... whom) throws IOException, InterruptedException, DemoException {
+        var folder = identity(process);
+        if (!Files.exists(folder.resolve("cert.pem"))) {
+            var arguments = new ArrayList<>(List.of("ca", "issue", "--dir", ca.toString(), "--out", folder.toString()));
+            arguments.addAll(List.of(whom));
+            run(Program.FLEET_MANAGER, arguments.toArray(String[]::new));
+        }
+    }
+
+    private void run(Program program, String... arguments) throws IOException, InterruptedException, DemoException {
+        var outcome = Command.run(program.command(options.root(), List.of(arguments)));
+        if (outcome.status() != 0) {
+            throw new DemoException("%s %s failed with status %d:%n%s".formatted(program.module(), String.join(" ", arguments),
+                    outcome.status(), outcome.output()));
+        }
+    }
+
+    private String config() {
+        return """
+                # Written by ./kiosk demo at each start.
+                kiosk: %s
+                profile: demo
+                state: state
+                screen:
+                  port: %d
+                authority:
+                  url: https://localhost:%d
+                  identity: identity
+                fleet:
+                  group: demo
+                  broker: mqtts://localhost:%d
+                  identity: identity
+                  report-every: 2s
+                devices:
+                  card-reader:
+                    driver: %s
+                    virtual: {cards: "%s", keys: "%s"}
+                  document-printer:
+                    driver: %s
+                    virtual: {output: "%s", page-time: %dms}
+                %s  cabinet-panel:
+                    driver: virtual
+                """.formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
+                options.pcsc() ? "pcsc" : "virtual", citizens(), keys(), options.printer().isPresent() ? "ipp" : "virtual",
+                printed(),
+                options.pageTime().toMillis(), options.printer().map("    ipp: {uri: \"%s\"}\n"::formatted).orElse(""));
+    }
+
+    private void clear() throws IOException {
+        if (Files.exists(home())) {
+            try (var files = Files.walk(home())) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
