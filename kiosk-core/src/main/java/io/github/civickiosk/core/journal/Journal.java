@@ -29,6 +29,7 @@ public final class Journal implements AutoCloseable {
     private final Clock clock;
     private final UUID uuid;
     private final Outbox outbox;
+    private volatile boolean reserved = true;
 
     private Journal(JournalFile file, Clock clock) {
         this.file = file;
@@ -119,12 +120,28 @@ public final class Journal implements AutoCloseable {
     ///
     /// @return whether it is reserved; false on a full or broken disk: no session should start then
     public boolean reserved() {
+        boolean before = reserved;
         try {
-            return file.reserve();
+            reserved = file.reserve();
         } catch (JournalException e) {
-            LOG.error("No space for the journal: {}", e.getMessage());
-            return false;
+            reserved = false;
+            if (before) {
+                LOG.error("No space for the journal: {}", e.getMessage());
+            }
         }
+        return reserved;
+    }
+
+    /// How many outcomes the authority has not acknowledged.
+    public int unacknowledged() {
+        return file
+                .query("SELECT count(*) FROM issuance WHERE outcome IS NOT NULL AND acknowledged_at IS NULL",
+                        row -> row.getInt(1))
+                .getFirst();
+    }
+
+    int synchronous() {
+        return file.query("PRAGMA synchronous", row -> row.getInt(1)).getFirst();
     }
 
     /// A session has ended.

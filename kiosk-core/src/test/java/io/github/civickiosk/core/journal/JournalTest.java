@@ -1,0 +1,192 @@
+package io.github.civickiosk.core.journal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class JournalTest {
+
+    private static final UUID ID = new UUID(1, 1);
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+    private final InstantSource time = () -> now;
+    private final Clock clock = time.withZone(ZoneOffset.UTC);
+    private Journal journal;
+
+    @BeforeEach
+    void open() {
+        journal = Journal.open(folder.resolve("journal.db"), clock);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    private void reopen() {
+        journal.close();
+        open();
+    }
+
+    @Test
+    void keepsItsNameForEver() {
+        UUID name = journal.uuid();
+        reopen();
+        assertThat(journal.uuid()).isEqualTo(name);
+    }
+
+    @Test
+    void knowsAfterARestartWhatWasPrinting() {
+        journal.made(ID, "CLAIM-1");
+        journal.printing(ID, "CLAIM-1", JournalledPrinter.job(ID), OptionalLong.of(77));
+        reopen();
+        assertThat(journal.inDoubt()).singleElement().satisfies(open -> {
+            assertThat(open.claim()).isEqualTo("CLAIM-1");
+            assertThat(open.job()).contains(JournalledPrinter.job(ID));
+            assertThat(open.sheetsBefore()).hasValue(77);
+        });
+    }
+
+    @Test
+    void tellsAMadeCertificateFromOneThatWasPrinting() {
+        journal.made(ID, "CLAIM-1");
+        assertThat(journal.inDoubt()).singleElement().satisfies(open -> {
+            assertThat(open.job()).isEmpty();
+            assertThat(open.sheetsBefore()).isEmpty();
+        });
+    }
+
+    @Test
+    void reportsAnOutcomeUntilItIsAcknowledged() {
+        journal.made(ID, "CLAIM-1");
+        journal.ended(ID, IssuanceOutcome.DELIVERED, 1, "printer completed");
+        Journal.Report report = journal.reportsDue(10).getFirst();
+        journal.notAcknowledged(report, now.plusSeconds(60));
+        assertThat(journal.reportsDue(10)).isEmpty();
+        now = now.plusSeconds(61);
+        assertThat(journal.reportsDue(10)).singleElement().extracting(Journal.Report::attempts).isEqualTo(1);
+        journal.acknowledged(report);
+        reopen();
+        assertThat(journal.reportsDue(10)).isEmpty();
+        assertThat(journal.inDoubt()).isEmpty();
+    }
+
+    @Test
+    void letsAFinalWordFollowUnknownAndNothingFollowAFinalWord() {
+        journal.made(ID, "CLAIM-1");
+        journal.ended(ID, IssuanceOutcome.UNKNOWN, 0, "link lost");
+        journal.acknowledged(journal.reportsDue(10).getFirst());
+        journal.ended(ID, IssuanceOutcome.DELIVERED, 1, "found in the tray");
+        assertThat(journal.reportsDue(10)).singleElement().extracting(Journal.Report::outcome)
+                .isEqualTo(IssuanceOutcome.DELIVERED);
+        journal.ended(ID, IssuanceOutcome.VOIDED, 0, "never");
+        assertThat(journal.reportsDue(10)).singleElement().extracting(Journal.Report::outcome)
+                .isEqualTo(IssuanceOutcome.DELIVERED);
+    }
+
+    @Test
+    void forgetsAnAcknowledgedIssuanceAfterThirtyDays() throws SQLException {
+        journal.made(ID, "CLAIM-1");
+        journal.ended(ID, IssuanceOutcome.DELIVERED, 1, "x");
+        journal.acknowledged(journal.reportsDue(1).getFirst());
+        now = now.plus(Duration.ofDays(31));
+        UUID other = new UUID(1, 2);
+        journal.made(other, "CLAIM-2");
+        journal.ended(other, IssuanceOutcome.VOIDED, 0, "x");
+        journal.acknowledged(journal.reportsDue(1).getFirst());
+        try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var row = c.createStatement().executeQuery("SELECT count(*), min(id) FROM issuance")) {
+            assertThat(row.getInt(1)).isEqualTo(1);
+            assertThat(row.getString(2)).isEqualTo(other.toString());
+        }
+    }
+
+    @Test
+    void givesUsageRecordsInOrderAsTheyWereRecorded() {
+        AtomicInteger appended = new AtomicInteger();
+        journal.outbox().whenAppended(appended::incrementAndGet);
+        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(1);
+        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(2);
+        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(3);
+        reopen();
+        assertThat(journal.outbox().after(1, 1)).containsExactly(new Outbox.UsageRecord(2, now, JournalWriter.USAGE));
+        assertThat(appended).hasValue(3);
+    }
+
+    @Test
+    void keepsAcknowledgedRecordsForThirtyDaysAndNeverCountsANumberTwice() {
+        journal.record(JournalWriter.USAGE);
+        journal.record(JournalWriter.USAGE);
+        journal.outbox().acknowledgedThrough(2);
+        assertThat(journal.outbox().after(0, 10)).hasSize(2);
+        now = now.plus(Duration.ofDays(31));
+        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(3);
+        journal.outbox().acknowledgedThrough(3);
+        assertThat(journal.outbox().after(0, 10)).extracting(Outbox.UsageRecord::number).containsExactly(3L);
+        now = now.plus(Duration.ofDays(31));
+        journal.outbox().acknowledgedThrough(3);
+        reopen();
+        assertThat(journal.outbox().acknowledgedThrough()).isEqualTo(3);
+        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(4);
+    }
+
+    @Test
+    void keepsUnacknowledgedRecordsHoweverLongItTakes() {
+        journal.record(JournalWriter.USAGE);
+        now = now.plus(Duration.ofDays(400));
+        journal.record(JournalWriter.USAGE);
+        journal.outbox().acknowledgedThrough(0);
+        assertThat(journal.outbox().after(0, 10)).hasSize(2);
+        assertThat(journal.outbox().acknowledgedThrough()).isZero();
+    }
+
+    @Test
+    void runsInWalWithFullSynchronisation() throws SQLException {
+        journal.record(JournalWriter.USAGE);
+        try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var row = c.createStatement().executeQuery("PRAGMA journal_mode")) {
+            assertThat(row.getString(1)).isEqualTo("wal");
+        }
+        assertThat(journal.synchronous()).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAJournalOfALaterKiosk() throws SQLException {
+        journal.close();
+        try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"))) {
+            c.createStatement().execute("PRAGMA user_version = 99");
+        }
+        assertThatThrownBy(this::open).isInstanceOf(JournalException.class).hasMessageContaining("99");
+        Path other = folder.resolve("other.db");
+        journal = Journal.open(other, clock);
+    }
+
+    @Test
+    void refusesAFileThatIsNoJournal() throws Exception {
+        Path file = folder.resolve("not.db");
+        Files.writeString(file,
+                "this is not a database, however long it may be; it only looks like a file of text to everyone".repeat(50));
+        assertThatThrownBy(() -> Journal.open(file, clock)).isInstanceOf(JournalException.class).hasMessageContaining("not.db");
+    }
+}
