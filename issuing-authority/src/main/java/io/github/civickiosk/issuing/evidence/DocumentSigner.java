@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -21,6 +22,8 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 final class DocumentSigner {
 
     private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+    private static final Set<String> ISSUING_STATES = COUNTRIES.stream().map(DocumentSigner::iso3)
+            .collect(Collectors.toUnmodifiableSet());
 
     private DocumentSigner() {}
 
@@ -61,7 +64,7 @@ final class DocumentSigner {
         if (COUNTRIES.contains(code)) {
             return issuingState.equals(code.equals("DE") ? "D" : Locale.of("", code).getISO3Country());
         }
-        return COUNTRIES.stream().noneMatch(known -> iso3(known).equals(issuingState));
+        return !ISSUING_STATES.contains(issuingState);
     }
 
     private static String iso3(String country) {

@@ -10,7 +10,6 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405, "This address does not answer this method"),
     BODY_TOO_LARGE(413, "The request is over 256 KiB"),
     INTERNAL(500, "The authority failed"),
-    TOO_MANY_VISITS(429, "Too many visits are open"),
     VISIT_UNKNOWN(401, "No open visit has this id and token"),
 
     EVIDENCE_MALFORMED(400, "The evidence cannot be read"),
