@@ -14,12 +14,16 @@ import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The authority's seal key and the certificates of all its signers, in one folder:
 ///
@@ -30,6 +34,8 @@ import java.util.UUID;
 /// Made at the first start. Move the key to a hardware module before papers are worth forging.
 public record SealKeys(SealSigner signer, Signers signers) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SealKeys.class);
+    private static final int WARNING_DAYS = 60;
     private static final String STORE = "signer.p12";
     private static final String PASSWORD = "signer.password";
     private static final String CERTIFICATES = "certificates";
@@ -44,7 +50,11 @@ public record SealKeys(SealSigner signer, Signers signers) {
             if (!Files.exists(folder.resolve(STORE))) {
                 make(folder, country, signerId, clock);
             }
-            return new SealKeys(load(folder, country, signerId), certificates(folder.resolve(CERTIFICATES)));
+            SealSigner signer = load(folder, country, signerId);
+            if (!signer.mayOn(LocalDate.now(clock).plusDays(WARNING_DAYS))) {
+                LOG.warn("The seal's signer {} ends on {}", signer.ref(), signer.certificate().getNotAfter().toInstant());
+            }
+            return new SealKeys(signer, certificates(folder.resolve(CERTIFICATES)));
         } catch (GeneralSecurityException broken) {
             throw new IOException("the seal key in " + folder + " does not open", broken);
         }
