@@ -36,6 +36,7 @@ import io.github.civickiosk.issuing.register.SqliteRegister;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.verify.VerifyPages;
 import io.github.civickiosk.issuing.visit.Identification;
 import io.github.civickiosk.issuing.visit.VisitRoutes;
 import io.github.civickiosk.issuing.visit.Visits;
@@ -51,11 +52,13 @@ public final class Authority implements AutoCloseable {
 
     private final Javalin kiosks;
     private final Javalin visitors;
+    private final VerifyPages pages;
     private final Retention retention;
 
-    private Authority(Javalin kiosks, Javalin visitors, Retention retention) {
+    private Authority(Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
         this.kiosks = kiosks;
         this.visitors = visitors;
+        this.pages = pages;
         this.retention = retention;
     }
 
@@ -78,7 +81,8 @@ public final class Authority implements AutoCloseable {
         var keys = SealKeys.open(settings.data().resolve("seal"), settings.sealCountry(), settings.sealSigner(), clock);
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
-        var maker = new SealedCertificates(SealProfiles.shipped(), keys.signer(), verifyAt, clock);
+        var profiles = SealProfiles.shipped();
+        var maker = new SealedCertificates(profiles, keys.signer(), verifyAt, clock);
         var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, audit,
                 pseudonyms, clock);
         var holder = new HolderCheck(sender(settings), register, audit, pseudonyms, clock);
@@ -86,9 +90,10 @@ public final class Authority implements AutoCloseable {
         List<Consumer<JavalinConfig>> routes = List.of(new CatalogueRoutes(services, register)::routes,
                 new VisitRoutes(visits, identification, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
+        var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
-        var visitors = PublicServer.create(settings.host(), List.of());
-        var authority = new Authority(kiosks, visitors, new Retention(issuances, settings.keepDocuments()));
+        var visitors = PublicServer.create(settings.host(), List.of(pages::routes));
+        var authority = new Authority(kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments()));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -137,5 +142,6 @@ public final class Authority implements AutoCloseable {
         retention.close();
         kiosks.stop();
         visitors.stop();
+        pages.close();
     }
 }

@@ -18,6 +18,7 @@ public final class PublicServer {
             config.concurrency.useVirtualThreads = true;
             config.jetty.host = host;
             config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+            Replies.routes(config);
             config.routes.get("/health", ctx -> ctx.result("ok"));
             routes.forEach(route -> route.accept(config));
         });

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Against Pi4J's own mock of the lines.
@@ -120,11 +121,11 @@ class Pi4jCabinetPanelTest {
     }
 
     private DigitalOutput output(int pin) {
-        return (DigitalOutput) pi4j.registry().all().get("light-" + pin);
+        return (DigitalOutput) requireNonNull(pi4j.registry().all().get("light-" + pin));
     }
 
     private MockDigitalInput sensor() {
-        return (MockDigitalInput) pi4j.registry().all().get("sensor-22");
+        return (MockDigitalInput) requireNonNull(pi4j.registry().all().get("sensor-22"));
     }
 
     private static void awaitPaper(LinkedBlockingQueue<Status> heard, boolean paper) throws InterruptedException {

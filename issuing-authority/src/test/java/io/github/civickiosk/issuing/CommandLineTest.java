@@ -1,0 +1,82 @@
+package io.github.civickiosk.issuing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.store.SqliteFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandLineTest {
+
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @Test
+    void synthesizesARegister() throws Exception {
+        Path out = folder.resolve("made/citizens.csv");
+        assertThat(run("synthesize", "--seed", "3", "--count", "40", "--out", out.toString())).isZero();
+        assertThat(Files.readAllLines(out)).hasSize(41);
+        assertThat(run("synthesize", "--count", "2", "--out", out.toString())).isEqualTo(78);
+        assertThat(printed()).contains("At least 12 citizens");
+    }
+
+    @Test
+    void verifiesTheAuditLog() throws Exception {
+        var log = AuditLog.in(folder);
+        log.append(new AuditLog.Entry("kiosk-1", Event.VISIT_OPENED, "", "visit"));
+        String head = log.head().hash();
+        assertThat(run("audit", "verify", "--data", folder.toString(), "--head", head)).isZero();
+        assertThat(printed()).contains("whole: 1 entries, head " + head);
+        assertThat(run("audit", "verify", "--data", folder.toString(), "--head", "beef")).isEqualTo(1);
+        SqliteFile.open(folder.resolve("authority.db")).useHandle(handle -> {
+            handle.execute("DROP TRIGGER audit_unchanged");
+            handle.execute("UPDATE audit SET kiosk = 'kiosk-2'");
+        });
+        assertThat(run("audit", "verify", "--data", folder.toString())).isEqualTo(1);
+        assertThat(printed()).contains("broken at entry 1");
+        assertThat(run("audit", "verify", "--data", folder.resolve("nowhere").toString())).isEqualTo(78);
+    }
+
+    @Test
+    void refusesABadRegisterWithWhatToDo() throws Exception {
+        Path register = Files.writeString(folder.resolve("citizens.csv"), "personal_number\nX\n");
+        assertThat(run("--identity", folder.toString(), "--data", folder.resolve("data").toString(), "--register",
+                register.toString())).isEqualTo(78);
+        assertThat(printed()).contains("citizens.csv, line 1 lacks the columns").doesNotContain("Exception");
+    }
+
+    @Test
+    void saysWhichIdentityFileIsMissing() throws Exception {
+        assertThat(run("serve", "--identity", folder.toString(), "--data", folder.resolve("data").toString())).isEqualTo(78);
+        assertThat(printed()).contains("key.pem");
+        assertThat(run("serve")).isEqualTo(2);
+        assertThat(printed()).contains("--identity");
+    }
+
+    private int run(String... args) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var capture = new PrintStream(printed, true, StandardCharsets.UTF_8);
+        System.setOut(capture);
+        System.setErr(capture);
+        try {
+            return IssuingAuthorityServer.run(args);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+}
