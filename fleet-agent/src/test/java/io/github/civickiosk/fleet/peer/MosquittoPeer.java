@@ -87,7 +87,10 @@ public final class MosquittoPeer implements AutoCloseable {
     }
 
     List<String> client(String program, String... arguments) {
-        return Stream.concat(Stream.of(program, "-h", "127.0.0.1", "-p", String.valueOf(port)), Stream.of(arguments)).toList();
+        Stream<String> broker = Stream.of(program, "-h", "127.0.0.1", "-p", String.valueOf(port));
+        Stream<String> tls = identity.stream().flatMap(id -> Stream.of("--cafile", id + "/ca.pem", "--cert", id + "/cert.pem",
+                "--key", id + "/key.pem"));
+        return Stream.of(broker, tls, Stream.of(arguments)).flatMap(part -> part).toList();
     }
 
     @Override

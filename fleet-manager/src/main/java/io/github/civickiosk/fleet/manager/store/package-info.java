@@ -1,0 +1,5 @@
+/// What the fleet manager knows of the fleet, in SQLite.
+@NullMarked
+package io.github.civickiosk.fleet.manager.store;
+
+import org.jspecify.annotations.NullMarked;

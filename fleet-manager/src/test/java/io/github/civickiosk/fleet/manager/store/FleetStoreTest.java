@@ -1,0 +1,232 @@
+package io.github.civickiosk.fleet.manager.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+import io.github.civickiosk.fleet.manager.store.Kiosk.Presence;
+import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.Reading;
+import io.github.civickiosk.fleet.sparkplug.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class FleetStoreTest {
+
+    static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
+    static final Instant TEN = NINE.plusSeconds(3600);
+    static final Instant TODAY = Instant.parse("2026-11-23T00:00:00Z");
+    static final UUID JOURNAL = UUID.fromString("3f0f44b6-2a1d-4a35-9a0c-1f6d0f6d2f00");
+
+    @TempDir
+    Path temp;
+    FleetStore store;
+
+    @BeforeEach
+    void open() {
+        store = FleetStore.open(temp.resolve("data/fleet.db"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    void write(Consumer<FleetWriter> work) {
+        store.write(writer -> {
+            work.accept(writer);
+            return true;
+        });
+    }
+
+    Kiosk kiosk() {
+        return store.kiosk("k1", TODAY).orElseThrow();
+    }
+
+    static Reading text(String name, String text) {
+        return new Reading(name, NINE, new Value.Text(text));
+    }
+
+    void born(int bdSeq, Instant at) {
+        write(writer -> writer.born("k1", bdSeq, at, List.of(text("Properties/Software Version", "0.1.0"))));
+    }
+
+    static UsageRow row(long number, Instant startedAt, int delivered) {
+        return new UsageRow(number, startedAt, Duration.ofSeconds(80), "az", "residence-certificate", delivered, 0, 0,
+                "completed",
+                "Rate", 4);
+    }
+
+    long usage(long after, long acknowledged, long... numbers) {
+        var rows = LongStream.of(numbers).mapToObj(number -> row(number, NINE, 1)).toList();
+        return store.write(writer -> writer.usage(new UsageBatch("k1", JOURNAL, after, acknowledged, rows), TEN));
+    }
+
+    @Test
+    void aBornKioskIsOnline() {
+        born(1, NINE);
+        assertThat(kiosk().presence()).isEqualTo(Presence.ONLINE);
+        assertThat(kiosk().since()).isEqualTo(NINE);
+        assertThat(kiosk().metrics()).containsEntry("Properties/Software Version", "0.1.0");
+    }
+
+    @Test
+    void aDeadKioskIsOffline() {
+        born(1, NINE);
+        write(writer -> writer.died("k1", 1, TEN));
+        assertThat(kiosk().presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(kiosk().since()).isEqualTo(TEN);
+    }
+
+    @Test
+    void theDeathOfAnEarlierConnectionSaysNothing() {
+        born(2, NINE);
+        write(writer -> writer.died("k1", 1, TEN));
+        assertThat(kiosk().presence()).isEqualTo(Presence.ONLINE);
+    }
+
+    @Test
+    void aRebirthIsNoNewPresence() {
+        born(1, NINE);
+        born(1, TEN);
+        assertThat(kiosk().since()).isEqualTo(NINE);
+        born(2, TEN);
+        assertThat(kiosk().since()).isEqualTo(TEN);
+    }
+
+    @Test
+    void aDeviceHasItsLastValues() {
+        born(1, NINE);
+        write(writer -> writer.deviceBorn("k1", "document-printer", NINE,
+                List.of(text("Status", "online"), text("Paper", "full"))));
+        write(writer -> writer.deviceTold("k1", "document-printer", TEN, List.of(text("Paper", "low"))));
+        assertThat(kiosk().devices()).singleElement().satisfies(printer -> {
+            assertThat(printer.online()).isTrue();
+            assertThat(printer.status()).isEqualTo("online");
+            assertThat(printer.metrics()).containsEntry("Paper", "low");
+        });
+        assertThat(kiosk().lastSeen()).isEqualTo(TEN);
+    }
+
+    @Test
+    void aDeviceThatDiedIsOffline() {
+        born(1, NINE);
+        write(writer -> writer.deviceBorn("k1", "card-reader", NINE, List.of()));
+        write(writer -> writer.deviceDied("k1", "card-reader", TEN));
+        assertThat(kiosk().devices()).singleElement().satisfies(reader -> assertThat(reader.online()).isFalse());
+    }
+
+    @Test
+    void aValueThatIsNotKnownIsNotShown() {
+        born(1, NINE);
+        write(writer -> writer.told("k1", TEN,
+                List.of(new Reading("Properties/Software Version", TEN, new Value.Null(DataType.STRING)))));
+        assertThat(kiosk().metrics()).isEmpty();
+    }
+
+    @Test
+    void aKioskThatDoesNotAnswerAfterTheHostWasAwayIsOfflineSinceItWasSeen() {
+        born(1, NINE);
+        write(FleetWriter::stale);
+        assertThat(kiosk().presence()).isEqualTo(Presence.STALE);
+        write(FleetWriter::expireStale);
+        assertThat(kiosk().presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(kiosk().since()).isEqualTo(NINE);
+    }
+
+    @Test
+    void aHelpCallIsShownWhileTheKioskIsOnline() {
+        born(1, NINE);
+        write(writer -> writer.told("k1", NINE, List.of(new Reading("Help/Called", NINE, new Value.Truth(true)))));
+        assertThat(kiosk().helpCalled()).isTrue();
+        write(writer -> writer.died("k1", 1, TEN));
+        assertThat(kiosk().helpCalled()).isFalse();
+    }
+
+    @Test
+    void aUsageRecordThatComesTwiceIsOneRow() {
+        born(1, NINE);
+        assertThat(usage(0, 0, 1, 2)).isEqualTo(2);
+        assertThat(usage(0, 0, 1, 2, 3)).isEqualTo(3);
+        assertThat(store.usage("k1", 100)).extracting(UsageRow::number).containsExactly(3L, 2L, 1L);
+        assertThat(kiosk().printedToday()).isEqualTo(3);
+    }
+
+    @Test
+    void nothingIsAcknowledgedBeyondALostMessage() {
+        born(1, NINE);
+        assertThat(usage(0, 0, 1)).isEqualTo(1);
+        assertThat(usage(2, 0, 3)).isEqualTo(1);
+        assertThat(usage(1, 0, 2, 3)).isEqualTo(3);
+        assertThat(store.usage("k1", 100)).hasSize(3);
+    }
+
+    @Test
+    void aYoungerDatabaseGoesOnFromWhatTheKioskWasAcknowledged() {
+        born(1, NINE);
+        assertThat(usage(500, 500, 501)).isEqualTo(501);
+    }
+
+    @Test
+    void anotherJournalIsAnotherSeries() {
+        born(1, NINE);
+        usage(0, 0, 1);
+        long through = store.write(writer -> writer.usage(
+                new UsageBatch("k1", UUID.fromString("3f0f44b6-2a1d-4a35-9a0c-1f6d0f6d2f01"), 0, 0, List.of(row(1, NINE, 1))),
+                TEN));
+        assertThat(through).isEqualTo(1);
+        assertThat(kiosk().printedToday()).isEqualTo(2);
+    }
+
+    @Test
+    void yesterdaysCertificatesAreNotTodays() {
+        born(1, NINE);
+        store.write(writer -> writer.usage(new UsageBatch("k1", JOURNAL, 0, 0,
+                List.of(row(1, TODAY.minusMillis(1), 7), row(2, TODAY, 2), row(3, NINE, 0))), TEN));
+        assertThat(kiosk().printedToday()).isEqualTo(2);
+        assertThat(kiosk().sessionsToday()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsListenersWhichKioskChangedAfterTheCommit() throws Exception {
+        List<Set<String>> told = new ArrayList<>();
+        try (var _ = store.listen(changed -> {
+            told.add(changed);
+            assertThat(store.kiosk("k1", TODAY)).isPresent();
+        })) {
+            born(1, NINE);
+        }
+        born(1, TEN);
+        assertThat(told).containsExactly(Set.of("k1"));
+    }
+
+    @Test
+    void aFailedTransactionLeavesNothing() {
+        assertThatThrownBy(() -> write(writer -> {
+            writer.born("k1", 1, NINE, List.of());
+            throw new IllegalStateException("broken");
+        })).hasMessageContaining("broken");
+        assertThat(store.kiosks(TODAY)).isEmpty();
+    }
+
+    @Test
+    void isTheSameAfterOpeningAgain() {
+        born(1, NINE);
+        usage(0, 0, 1);
+        store.close();
+        store = FleetStore.open(temp.resolve("data/fleet.db"));
+        assertThat(kiosk().printedToday()).isEqualTo(1);
+        assertThat(usage(0, 0, 1)).isEqualTo(1);
+    }
+}
