@@ -103,12 +103,18 @@ public final class PcscCardReader implements CardReader {
                 }
                 case Opening.InUse() -> {
                     if (left(end).compareTo(RETRY_WHILE_IN_USE) < 0) {
-                        return new Connection.Unavailable("another program uses the card");
+                        return new Connection.Unavailable(
+                                anotherSessionHangs() ? "the reader hangs" : "another program uses the card");
                     }
                     Thread.sleep(RETRY_WHILE_IN_USE);
                 }
             }
         }
+    }
+
+    /// A session that hangs keeps its hold on the card.
+    private boolean anotherSessionHangs() {
+        return sessions.availablePermits() < MOST_HANGING_SESSIONS;
     }
 
     private static Duration left(long end) {

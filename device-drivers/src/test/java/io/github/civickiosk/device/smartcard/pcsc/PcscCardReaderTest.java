@@ -20,6 +20,7 @@ import io.github.civickiosk.device.smartcard.pcsc.PcscLite.Seen;
 import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
 import io.github.civickiosk.device.smartcard.virtual.EmrtdCard;
 import io.github.civickiosk.device.smartcard.virtual.Specimens;
+import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,23 @@ class PcscCardReaderTest {
             peer.startDaemon();
 
             try (var card = peer.insert(chip)) {
+                statuses.await(DeviceStatus.ONLINE, Media.PRESENT);
+                assertThat(new EmrtdReader(reader).read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.Read.class);
+            }
+        }
+    }
+
+    @Test
+    void saysThatTheReaderHangsAndHealsWithIt() throws Exception {
+        try (var peer = PcscPeer.start(); var reader = new PcscCardReader(Config.firstReader())) {
+            var statuses = new Statuses(reader);
+            try (var _ = peer.insert(chip, Fault.HANGS)) {
+                statuses.await(DeviceStatus.ONLINE, Media.PRESENT);
+                new EmrtdReader(reader).read(MARYAMS_CAN, CHALLENGE, Duration.ofMillis(200));
+                assertThat(reader.connect(Duration.ofMillis(400))).isEqualTo(new Connection.Unavailable("the reader hangs"));
+            }
+            statuses.await(DeviceStatus.ONLINE, Media.NOT_PRESENT);
+            try (var _ = peer.insert(chip)) {
                 statuses.await(DeviceStatus.ONLINE, Media.PRESENT);
                 assertThat(new EmrtdReader(reader).read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.Read.class);
             }

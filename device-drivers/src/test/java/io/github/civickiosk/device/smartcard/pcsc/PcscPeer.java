@@ -8,6 +8,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
+import java.net.ConnectException;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -19,10 +20,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.civickiosk.device.smartcard.virtual.EmrtdCard;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
 import io.github.civickiosk.device.smartcard.virtual.VpcdCard;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /// A pcscd with one virtual reader (vsmartcard-vpcd), private to this JVM: Debian's pcscd, vsmartcard-vpcd and socat in
 /// namespaces of their own. Its socket is known to this JVM's libpcsclite, and to others by [#environment].
@@ -31,6 +35,8 @@ public final class PcscPeer implements AutoCloseable {
     /// The reader's PC/SC name.
     public static final String READER = "Virtual PCD 00 00";
 
+    /// sun_path of unix(7).
+    private static final int LONGEST_SOCKET_PATH = 107;
     private static final Duration START = Duration.ofSeconds(15);
     /// libpcsclite looks the socket's name up once in a process: every peer of this JVM has the same.
     private static final Path FOLDER = folder();
@@ -56,6 +62,7 @@ public final class PcscPeer implements AutoCloseable {
     public static PcscPeer prepare() throws IOException {
         Files.createDirectories(FOLDER.resolve("run"));
         Files.createDirectories(FOLDER.resolve("readers"));
+        Files.deleteIfExists(FOLDER.resolve("run/slot"));
         Files.writeString(FOLDER.resolve("readers/vpcd"), """
                 FRIENDLYNAME "Virtual PCD"
                 DEVICENAME /dev/null:0x8C8B
@@ -87,7 +94,16 @@ public final class PcscPeer implements AutoCloseable {
     }
 
     public VpcdCard insert(EmrtdCard chip, Fault fault) throws IOException {
-        return VpcdCard.insert(slot(), chip, fault);
+        for (int refusals = 0;; refusals++) {
+            try {
+                return VpcdCard.insert(slot(), chip, fault);
+            } catch (ConnectException betweenBindAndListen) {
+                if (refusals == 100) {
+                    throw betweenBindAndListen;
+                }
+                LockSupport.parkNanos(MILLISECONDS.toNanos(10));
+            }
+        }
     }
 
     public void startDaemon() throws IOException, InterruptedException {
@@ -153,6 +169,9 @@ public final class PcscPeer implements AutoCloseable {
 
     private static Path folder() {
         var folder = Path.of(System.getProperty("java.io.tmpdir"), "pcsc-" + ProcessHandle.current().pid()).toAbsolutePath();
+        if (folder.resolve("run/pcscd.comm").toString().length() > LONGEST_SOCKET_PATH) {
+            throw new IllegalStateException(folder + " is too long a path for sockets");
+        }
         setEnvironment("PCSCLITE_CSOCK_NAME", folder.resolve("run/pcscd.comm").toString());
         return folder;
     }
