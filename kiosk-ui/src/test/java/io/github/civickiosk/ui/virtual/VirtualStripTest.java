@@ -1,0 +1,194 @@
+package io.github.civickiosk.ui.virtual;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import io.github.civickiosk.core.session.State;
+import io.github.civickiosk.ui.ChromiumPeer;
+import io.github.civickiosk.ui.KioskWeb;
+import io.github.civickiosk.ui.KioskWebFixture;
+import io.github.civickiosk.ui.Launch;
+import io.github.civickiosk.ui.MadeUpSessions;
+import io.github.civickiosk.ui.SessionsByHand;
+import io.github.civickiosk.ui.UiConfig;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VirtualStripTest {
+
+    private static final UiConfig DEMO = new UiConfig(0, 4, List.of("az", "en"), KioskWebFixture.CONFIG.help(), true);
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Reader reader = new Reader();
+    private final Faults faults = new Faults();
+    private final VirtualStrip strip = new VirtualStrip(reader, faults, new VirtualPhone(Clock.systemUTC()));
+    private final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
+    private final KioskWeb kiosk = new KioskWeb(DEMO, sessions, Launch.manyTimes(), Optional.of(strip));
+
+    @AfterEach
+    void stop() {
+        kiosk.close();
+    }
+
+    @Test
+    void aRealKioskDoesNotStartWithIt() {
+        assertThatThrownBy(() -> new KioskWeb(KioskWebFixture.CONFIG, sessions, Launch.manyTimes(), Optional.of(strip)).close())
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("demo only");
+    }
+
+    @Test
+    void aRealKioskHasNoneOfItsAddresses() throws Exception {
+        try (var real = new KioskWebFixture()) {
+            assertThat(real.get("/virtual").statusCode()).isEqualTo(404);
+            assertThat(real.get("/virtual/phone").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void insertsAndRemovesACard() throws Exception {
+        assertThat(post("/virtual/card/insert?personalNumber=5KT7Q2A", "").statusCode()).isEqualTo(204);
+        assertThat(get("/virtual/state").body()).contains("\"inserted\":\"5KT7Q2A\"");
+        assertThat(post("/virtual/card/forget", "").statusCode()).isEqualTo(204);
+        assertThat(get("/virtual/state").body()).contains("\"forgotten\":true");
+        assertThat(post("/virtual/card/remove", "").statusCode()).isEqualTo(204);
+        assertThat(get("/virtual/state").body()).contains("\"inserted\":\"\"", "\"forgotten\":false");
+    }
+
+    @Test
+    void knowsNoCardOfAnybodyElse() throws Exception {
+        assertThat(post("/virtual/card/insert?personalNumber=0", "").statusCode()).isEqualTo(404);
+        assertThat(post("/virtual/card/insert", "").statusCode()).isEqualTo(404);
+        assertThat(reader.inserted()).isEmpty();
+    }
+
+    @Test
+    void takesShortMessagesForTheCitizen() throws Exception {
+        assertThat(post("/virtual/phone", "{\"to\":\"+994000000017\",\"text\":\"Kod: 123456\"}").statusCode()).isEqualTo(202);
+        assertThat(get("/virtual/phone").body()).startsWith("[{").contains("\"to\":\"+994000000017\"",
+                "\"text\":\"Kod: 123456\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {"{\"to\":\"x\"}", "[]", "no json", "''", "null"})
+    void refusesAMessageThatIsNone(String body) throws Exception {
+        assertThat(post("/virtual/phone", body).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void makesThePrinterFailAndHeal() throws Exception {
+        post("/virtual/printer/jam", "");
+        post("/virtual/printer/paper-out", "");
+        post("/virtual/printer/heal", "");
+        assertThat(faults.done).containsExactly("jam", "paper-out", "heal");
+    }
+
+    @Test
+    void anotherPageCannotPlayWithIt() throws Exception {
+        var request = request("/virtual/card/insert?personalNumber=5KT7Q2A").header("Origin", "http://evil.example")
+                .POST(BodyPublishers.noBody());
+        assertThat(client.send(request.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+        assertThat(reader.inserted()).isEmpty();
+    }
+
+    @Test
+    void showsTheScreenBesideTheDevices() {
+        try (var chromium = new ChromiumPeer(); var desk = chromium.touchscreen(1600, 900)) {
+            var page = desk.newPage();
+            var complaints = new ArrayList<String>();
+            page.onConsoleMessage(m -> complaints.add(m.text()));
+            page.navigate(kiosk.launchUrl());
+            page.frameLocator("iframe").locator("main[data-screen=attract]").waitFor();
+            page.locator("#who").selectOption("5KT7Q2A");
+            assertThat(page.locator("#can").textContent()).isEqualTo("500540");
+            page.locator("#insert").click();
+            page.locator("#where:text('In the reader')").waitFor();
+            assertThat(reader.inserted()).hasValue("5KT7Q2A");
+            assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).isEmpty();
+            assertThat(complaints).isEmpty();
+            if (System.getProperty("screens") != null) {
+                page.screenshot(new com.microsoft.playwright.Page.ScreenshotOptions()
+                        .setPath(java.nio.file.Path.of(System.getProperty("screens"), "virtual-en-1600x900.png")));
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + kiosk.port() + path)).timeout(Duration.ofSeconds(5));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private static final class Reader implements VirtualCards {
+        private volatile Optional<String> inserted = Optional.empty();
+
+        @Override
+        public List<Card> cards() {
+            return List.of(new Card("5KT7Q2A", "Məryəm Nümunəzadə", "500540", ""),
+                    new Card("6BC8R3D", "Orxan Sinaqov", "611651", "expired"));
+        }
+
+        @Override
+        public boolean insert(String personalNumber) {
+            boolean known = cards().stream().anyMatch(c -> c.personalNumber().equals(personalNumber));
+            inserted = known ? Optional.of(personalNumber) : inserted;
+            return known;
+        }
+
+        @Override
+        public void remove() {
+            inserted = Optional.empty();
+        }
+
+        @Override
+        public Optional<String> inserted() {
+            return inserted;
+        }
+    }
+
+    private static final class Faults implements VirtualFaults {
+        private final List<String> done = new ArrayList<>();
+
+        @Override
+        public void jam() {
+            done.add("jam");
+        }
+
+        @Override
+        public void paperOut() {
+            done.add("paper-out");
+        }
+
+        @Override
+        public void heal() {
+            done.add("heal");
+        }
+
+        @Override
+        public String state() {
+            return "ready";
+        }
+    }
+}
