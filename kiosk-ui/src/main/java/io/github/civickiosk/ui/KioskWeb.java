@@ -33,12 +33,7 @@ public final class KioskWeb implements AutoCloseable {
     /// Starts at once.
     ///
     /// @param strip the demo's strip of virtual devices; empty on a real kiosk
-    /// @throws IllegalArgumentException for a strip outside of the demo
     public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip) {
-        if (strip.isPresent() && !config.demo()) {
-            throw new IllegalArgumentException(
-                    "The strip of virtual devices is for the demo only; a kiosk does not start with it");
-        }
         this.config = config;
         this.sessions = sessions;
         this.launch = launch;

@@ -4,7 +4,6 @@ import java.util.function.Consumer;
 
 import io.github.civickiosk.core.session.Event;
 import io.github.civickiosk.core.session.Session;
-import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.device.Subscription;
 
 /// What the screen needs of the running session. Safe from several threads.
@@ -20,23 +19,4 @@ public interface Sessions {
 
     /// Calls the watcher with each new session; it returns quickly.
     Subscription watch(Consumer<Session> watcher);
-
-    static Sessions of(SessionLoop loop) {
-        return new Sessions() {
-            @Override
-            public void post(Event.Touch touch, long revision) throws InterruptedException {
-                loop.post(touch, revision);
-            }
-
-            @Override
-            public Session current() {
-                return loop.current();
-            }
-
-            @Override
-            public Subscription watch(Consumer<Session> watcher) {
-                return loop.watch(watcher);
-            }
-        };
-    }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
 /// @param pixelsPerMillimetre of the panel, in CSS pixels; buttons are at least 20 mm high by it
 /// @param languages           BCP 47, the default first
 /// @param help                the people whom a citizen can reach from every screen
-/// @param demo                whether this is no real kiosk, and virtual devices may be played with beside the screen
-public record UiConfig(int port, double pixelsPerMillimetre, List<String> languages, Help help, boolean demo) {
+public record UiConfig(int port, double pixelsPerMillimetre, List<String> languages, Help help) {
 
     public UiConfig {
         languages = List.copyOf(languages);

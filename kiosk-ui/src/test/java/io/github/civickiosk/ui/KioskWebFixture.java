@@ -19,8 +19,7 @@ public final class KioskWebFixture implements AutoCloseable {
 
     public static final UiConfig CONFIG = new UiConfig(0, 4, List.of("az", "en"),
             new UiConfig.Help("+994 12 000 00 00",
-                    Map.of("en", "Every day, 8 to 20 o’clock", "az", "Hər gün, saat 8-dən 20-dək")),
-            false);
+                    Map.of("en", "Every day, 8 to 20 o’clock", "az", "Hər gün, saat 8-dən 20-dək")));
 
     public final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     public final Launch launch = Launch.manyTimes();

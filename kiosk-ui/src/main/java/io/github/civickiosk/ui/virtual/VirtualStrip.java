@@ -18,7 +18,7 @@ import io.javalin.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 
 /// The demo's strip beside the citizen's screen: cards to insert, the citizen's telephone, faults for the printer. It opens
-/// the kiosk to whoever sits at this machine, and therefore a production kiosk refuses to start with it.
+/// the kiosk to whoever sits at this machine, and therefore only the demo's composition makes one.
 public final class VirtualStrip {
 
     private final VirtualCards cards;
