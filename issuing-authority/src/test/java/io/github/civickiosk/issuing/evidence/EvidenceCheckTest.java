@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -125,8 +128,25 @@ class EvidenceCheckTest {
     }
 
     @Test
-    void refusesASignerThatHasExpired() {
-        assertThat(problem(signedBy(state.signerUntil(Instant.parse("2026-11-22T00:00:00Z")))))
+    void refusesASignerThatHasExpiredSince() {
+        TestState.Signer signer = state.signerUntil(Instant.parse("2026-12-24T00:00:00Z"));
+        assertThat(problem(signedBy(signer))).isEmpty();
+        check = new EvidenceCheck(new CscaFolder(List.of(folder.resolve("csca"))), Clock.offset(CLOCK, Duration.ofDays(31)));
+        assertThat(problem(signedBy(signer))).contains(Problem.EVIDENCE_SIGNATURE);
+    }
+
+    @Test
+    void refusesASignatureThatIsNotTheSigners() {
+        assertThat(problem(signedBy(new TestState.Signer(TestState.curve("secp256r1"), state.signer().certificate()))))
+                .contains(Problem.EVIDENCE_SIGNATURE);
+    }
+
+    @Test
+    void refusesHashesThatWereExchangedUnderASignature() {
+        byte[] dg1 = TestChip.td1("C01X00T49", "911210", "310630", "SPECIMEN<<ADA");
+        byte[] sod = replaced(TestChip.sod(state.signer(), DG1, dg15, Optional.empty()), sha256(DG1), sha256(dg1));
+        assertThat(problem(new Evidence(sod, dg1, Optional.empty(), Optional.of(dg15),
+                Optional.of(TestChip.plain(chip, "SHA256", CHALLENGE)))))
                 .contains(Problem.EVIDENCE_SIGNATURE);
     }
 
@@ -192,6 +212,20 @@ class EvidenceCheckTest {
 
     private Optional<Problem> problem(Evidence evidence) {
         return answer(evidence) instanceof Answer.No<Mrz>(var problem, _) ? Optional.of(problem) : Optional.empty();
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] replaced(byte[] bytes, byte[] what, byte[] by) {
+        String hex = HexFormat.of().formatHex(bytes);
+        assertThat(hex).contains(HexFormat.of().formatHex(what));
+        return HexFormat.of().parseHex(hex.replace(HexFormat.of().formatHex(what), HexFormat.of().formatHex(by)));
     }
 
     private static KeyPair rsa() throws GeneralSecurityException {
