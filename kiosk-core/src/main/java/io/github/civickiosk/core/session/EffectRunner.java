@@ -78,8 +78,15 @@ final class EffectRunner implements AutoCloseable {
         }
     }
 
+    /// What is being journalled is let through; what hangs is not waited for.
     @Override
     public void close() {
+        threads.shutdown();
+        try {
+            threads.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         threads.shutdownNow();
     }
 }

@@ -10,6 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Journal;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 import static io.github.civickiosk.core.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -213,6 +217,27 @@ class SessionLoopTest {
         assertThat(printer.printed).isEmpty();
         eventually("journalled", () -> !journal.reportsDue(10).isEmpty());
         assertThat(journal.reportsDue(10)).singleElement().extracting(report -> report.outcome().name()).isEqualTo("VOIDED");
+    }
+
+    @Test
+    void saysNothingOfTheCitizenInTheLog() throws InterruptedException {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        log.start();
+        root.addAppender(log);
+        try {
+            toReview();
+            touch(new Event.Touch.Confirm());
+            until(State.Collecting.class);
+            touch(new Event.Touch.StartAgain());
+            reader.says(DeviceStatus.ONLINE, CardReader.Media.NOT_PRESENT);
+            until(State.Attract.class);
+        } finally {
+            root.detachAppender(log);
+        }
+        String said = String.join("\n", List.copyOf(log.list).stream().map(ILoggingEvent::getFormattedMessage).toList());
+        assertThat(said).contains("Reviewing → Issuing").doesNotContain("Specimen", "500540", Samples.VISIT.token(), "CLAIM-",
+                "p0");
     }
 
     @Test
