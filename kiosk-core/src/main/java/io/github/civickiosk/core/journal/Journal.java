@@ -73,10 +73,11 @@ public final class Journal implements AutoCloseable {
     /// What became of it. A word that says more than `unknown` may follow `unknown`; nothing follows a final word.
     public void ended(UUID issuance, IssuanceOutcome outcome, int sheets, String how) {
         file.update("""
-                UPDATE issuance SET outcome = ?, sheets = ?, how = ?, ended_at = ?, attempts = 0, next_attempt_at = 0,
-                    acknowledged_at = NULL
-                WHERE id = ? AND (outcome IS NULL OR outcome = 'UNKNOWN' AND ? <> 'UNKNOWN')""",
-                outcome.name(), sheets, how, now(), issuance.toString(), outcome.name());
+                INSERT INTO issuance (id, claim, made_at, outcome, sheets, how, ended_at) VALUES (?, '', ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, sheets = excluded.sheets, how = excluded.how,
+                    ended_at = excluded.ended_at, attempts = 0, next_attempt_at = 0, acknowledged_at = NULL
+                WHERE outcome IS NULL OR outcome = 'UNKNOWN' AND excluded.outcome <> 'UNKNOWN'""",
+                issuance.toString(), now(), outcome.name(), sheets, how, now());
     }
 
     /// Certificates of which the journal knows no end: after a restart these are settled.

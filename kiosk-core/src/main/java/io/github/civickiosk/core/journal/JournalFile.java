@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -122,6 +123,8 @@ final class JournalFile implements AutoCloseable {
             return thread.submit(work).get(Journal.PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new JournalException("The journal cannot be used: " + e.getCause(), e);
+        } catch (RejectedExecutionException e) {
+            throw new JournalException("The journal is closed", e);
         } catch (TimeoutException e) {
             throw new JournalException("The disk did not take it within " + Journal.PATIENCE, e);
         } catch (InterruptedException e) {
@@ -132,6 +135,9 @@ final class JournalFile implements AutoCloseable {
 
     @Override
     public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
         thread.submit(() -> {
             connection.close();
             return true;

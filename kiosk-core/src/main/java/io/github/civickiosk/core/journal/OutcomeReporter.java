@@ -56,8 +56,8 @@ public final class OutcomeReporter implements AutoCloseable {
                 Thread.sleep(pace.look());
             } catch (InterruptedException _) {
                 return;
-            } catch (JournalException e) {
-                LOG.error("Outcomes cannot be read from the journal", e);
+            } catch (RuntimeException e) {
+                LOG.error("Outcomes cannot be told now", e);
                 if (!paused()) {
                     return;
                 }

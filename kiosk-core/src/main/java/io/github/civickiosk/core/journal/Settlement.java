@@ -59,8 +59,8 @@ public final class Settlement implements AutoCloseable {
             }
         } catch (InterruptedException _) {
             LOG.debug("Settlement stops");
-        } catch (JournalException e) {
-            LOG.error("The journal cannot be settled", e);
+        } catch (RuntimeException e) {
+            LOG.error("Settlement failed; what is open stays open until the next start", e);
         } finally {
             firstRound = false;
         }

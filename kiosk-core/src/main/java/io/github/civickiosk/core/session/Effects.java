@@ -89,7 +89,7 @@ public final class Effects {
 
     private Event.Reply made(long n, Answer<Issued> answer) {
         if (answer instanceof Answer.Ok<Issued>(Issued issued)) {
-            journal.made(issued.id(), issued.claim());
+            attempt("Journalling a certificate", () -> journal.made(issued.id(), issued.claim())); // the press refuses without it
         }
         return new Event.CertificateMade(n, answer);
     }

@@ -106,6 +106,19 @@ class JournalTest {
     }
 
     @Test
+    void keepsAnOutcomeWhoseBeginningTheDiskDidNotTake() {
+        journal.ended(ID, IssuanceOutcome.VOIDED, 0, "journal");
+        assertThat(journal.reportsDue(10)).singleElement().extracting(Journal.Report::outcome).isEqualTo(IssuanceOutcome.VOIDED);
+    }
+
+    @Test
+    void saysThatItIsClosed() {
+        journal.close();
+        assertThatThrownBy(() -> journal.record(JournalWriter.USAGE)).isInstanceOf(JournalException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void forgetsAnAcknowledgedIssuanceAfterThirtyDays() throws SQLException {
         journal.made(ID, "CLAIM-1");
         journal.ended(ID, IssuanceOutcome.DELIVERED, 1, "x");
