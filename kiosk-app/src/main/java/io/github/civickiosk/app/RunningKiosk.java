@@ -73,7 +73,7 @@ final class RunningKiosk implements AutoCloseable {
         var strip = config.profile() == Profile.DEMO
                 ? Optional.of(DemoStrip.of(devices))
                 : Optional.<io.github.civickiosk.ui.virtual.VirtualStrip>empty();
-        var web = closing.add(new KioskWeb(config.screen(), new ScreenSessions(sessions), Launch.manyTimes(), strip));
+        var web = closing.add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip));
         closing.add(ControlSocket.open(config.state(), new LiveState(config, devices, sessions, fleet, web)));
 
         settlement.start();
@@ -81,6 +81,11 @@ final class RunningKiosk implements AutoCloseable {
         sessions.start();
         supervisor.start();
         return web;
+    }
+
+    /// On a real kiosk each ticket serves one browser, and the next one lies where only the browser's user reads it.
+    private static Launch launch(KioskConfig config) {
+        return config.profile() == Profile.DEMO ? Launch.manyTimes() : Launch.once(new TicketFile(config.state())::write);
     }
 
     /// The fleet hears of it as the metric `Help/Called`, which follows the session's state.

@@ -16,12 +16,10 @@ public interface Hand {
     /// The six digits printed on the card's front.
     String can() throws IOException;
 
-    /// The newest one-time code on the citizen's phone; waits for it, bounded.
+    /// The newest one-time code on the citizen's phone.
     String codeOnPhone() throws IOException, InterruptedException;
 
-    void takePaper() throws IOException, InterruptedException;
-
-    /// The virtual card reader, phone and exit slot of the demo's strip, in the hand of a register's first citizen.
+    /// The virtual card reader and phone of the demo's strip, in the hand of a register's first citizen.
     ///
     /// @param citizens `citizens.csv`
     /// @param can      the CAN to enter; empty takes the right one

@@ -1,6 +1,8 @@
 package io.github.civickiosk.provisioning.citizen;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,6 +14,7 @@ record ScreenView(String name, long revision, String html) {
 
     private static final Pattern NAME = Pattern.compile("data-screen=\"([a-z-]+)\"");
     private static final Pattern REVISION = Pattern.compile("data-revision=\"(\\d+)\"");
+    private static final Pattern QUESTION = Pattern.compile("name=\"(form\\.[^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
 
     static Optional<ScreenView> of(String html) {
@@ -26,6 +29,13 @@ record ScreenView(String name, long revision, String html) {
     List<String> choices(String field) {
         var values = Pattern.compile("name=\"" + Pattern.quote(field) + "\" value=\"([^\"]*)\"").matcher(html);
         return values.results().map(r -> r.group(1)).toList();
+    }
+
+    /// The questions of a form: each with the first of its options, or empty where it wants words.
+    Map<String, String> questions() {
+        var questions = new LinkedHashMap<String, String>();
+        QUESTION.matcher(html).results().forEach(q -> questions.putIfAbsent(q.group(1), q.group(2)));
+        return questions;
     }
 
     /// What can be read on it, for a log or an error.

@@ -101,7 +101,7 @@ public final class ScriptedCitizen {
                 case "choosing-language" -> touch(now, "choose-language", "language", language);
                 case "choosing-service" -> touch(now, "choose-service", "service", service);
                 case "choosing-for-whom" -> touch(now, "choose-for-whom", "relation", "self");
-                case "filling-form" -> touch(now, "fill-form");
+                case "filling-form" -> screen.touch(now, "fill-form", now.questions());
                 case "basket" -> touch(now, "continue");
                 case "awaiting-card" -> hand.insertCard();
                 case "entering-can" -> touch(now, "enter-can", "digits", hand.can());
@@ -111,7 +111,7 @@ public final class ScriptedCitizen {
                 case "collecting" -> {
                     printed = true;
                     words = now.words();
-                    hand.takePaper();
+                    touch(now, "collected");
                 }
                 case "explaining" -> {
                     words = now.words();

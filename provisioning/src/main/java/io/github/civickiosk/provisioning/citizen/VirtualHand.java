@@ -1,14 +1,14 @@
 package io.github.civickiosk.provisioning.citizen;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.regex.Pattern;
+
+import tools.jackson.databind.json.JsonMapper;
 
 /// The hand that plays with the demo's virtual devices, by the strip's own addresses.
 final class VirtualHand implements Hand {
 
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
-    private static final Duration PHONE_PATIENCE = Duration.ofSeconds(20);
 
     private final KioskScreen screen;
     private final String personalNumber;
@@ -22,12 +22,12 @@ final class VirtualHand implements Hand {
 
     @Override
     public void insertCard() throws IOException, InterruptedException {
-        post("/virtual/card", "personalNumber=" + personalNumber);
+        post("/virtual/card/insert?personalNumber=" + personalNumber);
     }
 
     @Override
     public void takeCard() throws IOException, InterruptedException {
-        post("/virtual/card/remove", "");
+        post("/virtual/card/remove");
     }
 
     @Override
@@ -35,18 +35,19 @@ final class VirtualHand implements Hand {
         return can;
     }
 
+    /// The screen asks for the code after the gateway has taken the message: the newest one is it.
     @Override
     public String codeOnPhone() throws IOException, InterruptedException {
-        return "000000";
+        var newest = JsonMapper.shared().readTree(screen.get("/virtual/phone").body()).path(0).path("text").asString("");
+        var code = CODE.matcher(newest);
+        if (!code.find()) {
+            throw new IOException("there is no code on the virtual phone");
+        }
+        return code.group(1);
     }
 
-    @Override
-    public void takePaper() throws IOException, InterruptedException {
-        post("/virtual/paper/take", "");
-    }
-
-    private void post(String path, String body) throws IOException, InterruptedException {
-        var answer = screen.post(path, "application/x-www-form-urlencoded", body);
+    private void post(String path) throws IOException, InterruptedException {
+        var answer = screen.post(path, "application/x-www-form-urlencoded", "");
         if (answer.status() >= 400) {
             throw new IOException(path + " was answered with status " + answer.status() + ": " + answer.body());
         }

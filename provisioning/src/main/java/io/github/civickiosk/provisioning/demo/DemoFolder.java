@@ -123,6 +123,7 @@ public record DemoFolder(DemoOptions options) {
                     virtual: {output: "%s", page-time: %dms}
                 %s  cabinet-panel:
                     driver: virtual
+                    virtual: {exit-sensor: false}
                 """.formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
                 options.pcsc() ? "pcsc" : "virtual", citizens(), keys(), options.printer().isPresent() ? "ipp" : "virtual",
                 printed(),

@@ -18,7 +18,7 @@ final class Performance {
 
     private static final Duration LONGEST_SCREEN = Duration.ofSeconds(60);
     private static final Duration LONGEST_WITH_A_REAL_CARD = Duration.ofMinutes(3);
-    private static final String SERVICE = "residence-certificate";
+    private static final String SERVICE = "birth-certificate-extract";
 
     private final DemoOptions options;
     private final DemoFolder folder;

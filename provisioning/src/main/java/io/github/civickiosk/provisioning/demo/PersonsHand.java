@@ -4,7 +4,7 @@ import java.io.IOException;
 
 import io.github.civickiosk.provisioning.citizen.Hand;
 
-/// A person with a real card at a real reader; phone and slot are still virtual.
+/// A person with a real card at a real reader; the phone is still virtual.
 ///
 /// @param virtual for what is not real
 record PersonsHand(Hand virtual, Report report) implements Hand {
@@ -27,10 +27,5 @@ record PersonsHand(Hand virtual, Report report) implements Hand {
     @Override
     public String codeOnPhone() throws IOException, InterruptedException {
         return virtual.codeOnPhone();
-    }
-
-    @Override
-    public void takePaper() throws IOException, InterruptedException {
-        virtual.takePaper();
     }
 }

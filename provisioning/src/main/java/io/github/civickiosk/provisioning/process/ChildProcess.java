@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +31,16 @@ public final class ChildProcess implements AutoCloseable {
 
     /// @param name what people call it
     public static ChildProcess start(String name, List<String> command, Path log) throws IOException {
-        Files.createDirectories(log.toAbsolutePath().getParent());
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return start(name, command, log, Map.of());
+    }
+
+    /// @param environment added to that of this process
+    public static ChildProcess start(String name, List<String> command, Path log, Map<String, String> environment)
+            throws IOException {
+        Files.createDirectories(log.toAbsolutePath().resolveSibling(""));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        var process = builder.start();
         process.getOutputStream().close();
         var child = new ChildProcess(name, log, process);
         Thread.ofPlatform().daemon().name("output of " + name).start(child::keepOutput);
