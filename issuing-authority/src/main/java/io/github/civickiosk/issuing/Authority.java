@@ -93,7 +93,7 @@ public final class Authority implements AutoCloseable {
         var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), List.of(pages::routes));
-        var authority = new Authority(kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments()));
+        var authority = new Authority(kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());

@@ -50,14 +50,13 @@ public final class Visits {
 
     /// When a kiosk has too many visits open, the oldest ends.
     public synchronized Opened open(String kiosk) {
-        Instant now = clock.instant();
-        open.values().removeIf(entry -> !entry.visit().expires().isAfter(now));
+        forgetEnded();
         if (open.values().stream().filter(entry -> entry.visit().kiosk().equals(kiosk)).count() >= OPEN_PER_KIOSK) {
             open.values().stream().map(Entry::visit).filter(visit -> visit.kiosk().equals(kiosk))
                     .min(Comparator.comparing(Visit::expires))
                     .ifPresent(oldest -> open.remove(oldest.id()));
         }
-        var visit = new Visit(text(ID_BYTES), kiosk, bytes(CHALLENGE_BYTES), now.plus(LASTS));
+        var visit = new Visit(text(ID_BYTES), kiosk, bytes(CHALLENGE_BYTES), clock.instant().plus(LASTS));
         String token = text(TOKEN_BYTES);
         open.put(visit.id(), new Entry(visit, hash(token)));
         return new Opened(visit, token);
@@ -74,6 +73,17 @@ public final class Visits {
     public Answer<Visit> of(Context ctx) {
         return find(Requests.kiosk(ctx), ctx.pathParam("visit"), Requests.token(ctx)).map(Answer::yes)
                 .orElseGet(() -> Answer.no(Problem.VISIT_UNKNOWN));
+    }
+
+    /// Drops the visits whose time is over, and with them whom they were about.
+    public synchronized void forgetEnded() {
+        Instant now = clock.instant();
+        open.values().removeIf(entry -> !entry.visit().expires().isAfter(now));
+    }
+
+    /// How many are kept, ended ones included.
+    synchronized int kept() {
+        return open.size();
     }
 
     public synchronized void close(Visit visit) {

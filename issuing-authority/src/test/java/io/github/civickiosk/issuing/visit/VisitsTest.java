@@ -35,6 +35,16 @@ class VisitsTest {
     }
 
     @Test
+    void isForgottenWhenItHasEnded() {
+        visits.open("kiosk-1");
+        visits.forgetEnded();
+        assertThat(visits.kept()).isOne();
+        clock.pass(Visits.LASTS);
+        visits.forgetEnded();
+        assertThat(visits.kept()).isZero();
+    }
+
+    @Test
     void endsWhenItIsClosed() {
         Visits.Opened opened = visits.open("kiosk-1");
         visits.close(opened.visit());
