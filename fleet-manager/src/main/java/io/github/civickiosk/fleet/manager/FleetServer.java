@@ -1,0 +1,86 @@
+package io.github.civickiosk.fleet.manager;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
+import io.github.civickiosk.fleet.manager.broker.BrokerException;
+import io.github.civickiosk.fleet.manager.broker.EmbeddedBroker;
+import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
+import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
+import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
+import io.github.civickiosk.fleet.manager.ingest.SparkplugHost;
+import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.sparkplug.link.Broker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The composition root: store, broker, host application and dashboard, wired by hand.
+final class FleetServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FleetServer.class);
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final URI broker;
+    private final int port;
+
+    /// Starts everything, or nothing.
+    ///
+    /// @throws BrokerException when the embedded broker does not start
+    /// @throws IOException     when the identity cannot be read
+    FleetServer(FleetSettings settings, Clock clock) throws BrokerException, IOException {
+        var started = false;
+        try {
+            var identity = ServerIdentity.load(settings.identity());
+            var store = opened(FleetStore.open(settings.state().resolve("fleet.db")));
+            this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
+            var host = opened(
+                    new SparkplugHost(new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter()),
+                            new Broker(broker, settings.host(), Optional.of(identity.tls())), store, clock));
+            host.start();
+            this.port = opened(new Dashboard(
+                    new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
+                    store, clock)).port();
+            started = true;
+        } finally {
+            if (!started) {
+                close();
+            }
+        }
+    }
+
+    private URI embedded(FleetSettings settings) throws BrokerException {
+        var embedded = opened(EmbeddedBroker.start(new BrokerConfig(settings.state().resolve("broker"), settings.brokerHost(),
+                settings.brokerPort(), settings.group(), settings.identity())));
+        return URI.create("mqtts://localhost:" + embedded.port());
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    URI dashboard() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    URI broker() {
+        return broker;
+    }
+
+    /// The newest part first; a part that does not end does not keep the others.
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) { // AutoCloseable declares no narrower one
+                LOG.warn("A part of the fleet manager did not end well", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.civickiosk.fleet.manager;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// What a fleet manager needs to know.
+///
+/// @param state       folder for the database and the embedded broker's files
+/// @param identity    identity folder: `key.pem`, `cert.pem`, `ca.pem`
+/// @param group       Sparkplug group: the fleet's id
+/// @param host        Sparkplug host id: what the kiosks call their primary host
+/// @param port        port of the dashboard on 127.0.0.1; 0 takes a free one
+/// @param publicHosts names under which a reverse proxy serves the dashboard
+/// @param broker      a broker of the operator's own; empty for the embedded one
+/// @param brokerHost  address that the embedded broker listens on
+/// @param brokerPort  port of the embedded broker; 0 takes a free one
+/// @param zone        the operators' time zone
+/// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
+record FleetSettings(Path state, Path identity, String group, String host, int port, List<String> publicHosts,
+        Optional<URI> broker,
+        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter) {
+
+    FleetSettings {
+        requireId("group", group);
+        requireId("host", host);
+        publicHosts = List.copyOf(publicHosts);
+    }
+
+    private static void requireId(String key, String id) {
+        if (!id.matches("[^/+#\\p{Cntrl}]+")) {
+            throw new IllegalArgumentException(key + " must be at least one character, none of / + #, not '" + id + "'");
+        }
+    }
+}

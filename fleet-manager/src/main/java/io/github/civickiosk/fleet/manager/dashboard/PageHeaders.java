@@ -1,0 +1,28 @@
+package io.github.civickiosk.fleet.manager.dashboard;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.javalin.http.Context;
+import io.javalin.http.ForbiddenResponse;
+
+/// What stands above each answer, and who may ask: a page that a foreign name leads to on loopback (DNS rebinding) may not.
+record PageHeaders(List<String> publicHosts) {
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fleet";
+
+    void on(Context ctx) {
+        ctx.header("Content-Security-Policy", POLICY);
+        ctx.header("X-Content-Type-Options", "nosniff");
+        ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Cache-Control", "no-store");
+        ctx.header("Cross-Origin-Opener-Policy", "same-origin");
+        ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        var host = Objects.requireNonNullElse(ctx.header("Host"), "");
+        var port = ctx.req().getLocalPort();
+        if (!List.of("127.0.0.1:" + port, "localhost:" + port).contains(host) && !publicHosts.contains(host)) {
+            throw new ForbiddenResponse("This page is served for its own address only; see public-host");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.civickiosk.fleet.manager.dashboard;
+
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.sparkplug.Reading;
+import io.github.civickiosk.fleet.sparkplug.Value;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DashboardTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private FleetStore store;
+    private Dashboard dashboard;
+
+    @BeforeEach
+    void start() {
+        store = FleetStore.open(folder.resolve("fleet.db"));
+        dashboard = new Dashboard(new DashboardConfig(0, List.of("fleet.example"), ZoneOffset.UTC, "mqtts://localhost:8404"),
+                store,
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void stop() {
+        dashboard.close();
+        store.close();
+        http.close();
+    }
+
+    static Reading text(String name, String value) {
+        return new Reading(name, NOW, new Value.Text(value));
+    }
+
+    static Reading truth(String name, boolean value) {
+        return new Reading(name, NOW, new Value.Truth(value));
+    }
+
+    private void born(String kiosk, Reading... readings) {
+        store.write(writer -> {
+            writer.born(kiosk, 0, NOW.minusSeconds(90), Arrays.asList(readings));
+            return true;
+        });
+    }
+
+    private void device(String kiosk, String device, Reading... readings) {
+        store.write(writer -> {
+            writer.deviceBorn(kiosk, device, NOW, Arrays.asList(readings));
+            return true;
+        });
+    }
+
+    @Test
+    void saysThatNoKioskHasReportedYetAndWhereTheyReportTo() throws Exception {
+        assertThat(get("/").body()).contains("No kiosk has reported yet", "mqtts://localhost:8404").doesNotContain("<table");
+    }
+
+    @Test
+    void showsPresenceServiceDevicesAndCertificates() throws Exception {
+        born("baku-1", truth("Kiosk/In Service", true));
+        device("baku-1", "document-printer", text("Status", "online"), text("Paper", "low"), text("Toner", "full"));
+        born("ganja-2", truth("Kiosk/In Service", false), text("Kiosk/Out Of Service Reasons", "printer"));
+        device("ganja-2", "document-printer", text("Status", "hardwareError"), text("Paper", "jammed"),
+                text("State Reasons", "media-jam"));
+        store.write(writer -> writer.died("baku-1", 0, NOW.minusSeconds(5)));
+        assertThat(get("/").body()).contains("2 kiosks, 1 online.", "0 certificates printed today", "offline",
+                "datetime=\"2026-11-23T11:59:55Z\">11:59:55<", "out of service", "hardwareError", "paper jammed, media-jam",
+                "paper low",
+                "as last reported");
+    }
+
+    @Test
+    void saysThatACitizenCallsForHelp() throws Exception {
+        born("baku-1", truth("Help/Called", true), truth("Kiosk/In Service", true));
+        assertThat(get("/").body()).contains("help called", "data-attention=\"true\"");
+    }
+
+    @Test
+    void writesNothingOfAKioskAsMarkup() throws Exception {
+        born("baku-1", truth("Kiosk/In Service", false), text("Kiosk/Out Of Service Reasons", "<script>alert(1)</script>"));
+        assertThat(get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void givesTheSameAsJson() throws Exception {
+        born("baku-1", truth("Kiosk/In Service", true));
+        device("baku-1", "card-reader", text("Status", "online"));
+        assertThat(get("/api/kiosks").body()).contains("\"id\":\"baku-1\"", "\"presence\":\"online\"", "\"certificatesToday\":0",
+                "\"since\":\"2026-11-23T11:58:30Z\"", "\"card-reader\"");
+    }
+
+    @Test
+    void pushesAChangeToWhoeverLooks() throws Exception {
+        var lines = new LinkedBlockingQueue<String>();
+        var reading = http.sendAsync(HttpRequest.newBuilder(uri("/stream")).header("Accept", "text/event-stream").build(),
+                HttpResponse.BodyHandlers.ofByteArrayConsumer(
+                        part -> part.ifPresent(bytes -> lines.add(new String(bytes, StandardCharsets.UTF_8)))));
+        assertThat(await(lines, "No kiosk has reported yet")).isTrue();
+        born("baku-1");
+        assertThat(await(lines, "baku-1")).isTrue();
+        reading.cancel(true);
+    }
+
+    private static boolean await(LinkedBlockingQueue<String> lines, String wanted) throws InterruptedException {
+        for (var line = lines.poll(10, TimeUnit.SECONDS); line != null; line = lines.poll(10, TimeUnit.SECONDS)) {
+            if (line.contains(wanted)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void letsThePageLoadNothingFromElsewhere() throws Exception {
+        var page = get("/");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                .contains("default-src 'none'", "script-src 'self'",
+                        "require-trusted-types-for 'script'")
+                .doesNotContain("unsafe");
+        assertThat(page.body() + get("/dashboard.js").body() + get("/dashboard.css").body())
+                .doesNotContainPattern("https?://|[\"'(]//")
+                .doesNotContain("style=", "onclick");
+    }
+
+    @Test
+    void answersOnlyUnderItsOwnNames() throws Exception {
+        assertThat(statusFor("evil.example")).contains("403");
+        assertThat(statusFor("fleet.example")).contains("200");
+    }
+
+    @Test
+    void answersItsHealthAndSaysWhatIsNotThere() throws Exception {
+        assertThat(get("/health").statusCode()).isEqualTo(200);
+        assertThat(get("/nothing").headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    private String statusFor(String host) throws Exception {
+        try (var socket = new Socket("127.0.0.1", dashboard.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + dashboard.port() + path);
+    }
+}
