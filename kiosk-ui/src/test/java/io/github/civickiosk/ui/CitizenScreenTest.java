@@ -67,7 +67,7 @@ class CitizenScreenTest {
         var soft = new SoftAssertions(); // one page for all: the session walks, as it does in life
         MadeUpSessions.states().forEach((name, state) -> {
             show(state, language);
-            var report = new AxeBuilder(page).analyze();
+            var report = new AxeBuilder(page).setLegacyMode(true).analyze();
             soft.assertThat(report.getViolations().stream().map(v -> v.getId() + " " + v.getNodes())).as(name + ", axe")
                     .isEmpty();
             soft.assertThat(tooSmall()).as(name + ", buttons under 20 mm").isEmpty();
@@ -188,24 +188,18 @@ class CitizenScreenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1080x1920", "1280x800", "1024x600"})
-    void theFixedPlacesAndTheHeadingFitEveryPanel(String size) {
+    void onEveryPanelWhatMustBeSeenOrTouchedNeedsNoScrolling(String size) {
         var wh = size.split("x");
         page.setViewportSize(Integer.parseInt(wh[0]), Integer.parseInt(wh[1]));
-        for (var entry : MadeUpSessions.states().entrySet()) {
-            show(entry.getValue(), "az");
-            assertThat(page.evaluate(
-                    "document.documentElement.scrollWidth <= innerWidth && document.querySelector('main').scrollWidth <= innerWidth"))
-                    .as(entry.getKey() + " is not wider than the panel").isEqualTo(true);
-            assertThat(page.evaluate("document.querySelector('footer').getBoundingClientRect().bottom <= innerHeight + 1"))
-                    .as(entry.getKey() + " keeps its fixed places").isEqualTo(true);
-            photograph(entry.getKey(), "az", size);
+        var soft = new SoftAssertions();
+        for (var language : List.of("az", "en")) {
+            MadeUpSessions.states().forEach((name, state) -> {
+                show(state, language);
+                soft.assertThat(hidden()).as(name + " " + language).isEmpty();
+                photograph(name, language, size);
+            });
         }
-        if (shooting()) {
-            for (var entry : MadeUpSessions.states().entrySet()) {
-                show(entry.getValue(), "en");
-                photograph(entry.getKey(), "en", size);
-            }
-        }
+        soft.assertAll();
     }
 
     private void show(State state, String language) {
@@ -228,6 +222,16 @@ class CitizenScreenTest {
                   const box = b.getBoundingClientRect();
                   return Math.min(box.width, box.height) < 20 * %s - .5;
                 }).map(b => b.outerHTML)""".formatted(KioskWebFixture.CONFIG.pixelsPerMillimetre()));
+    }
+
+    private List<?> hidden() {
+        return (List<?>) page.evaluate(
+                """
+                        () => [...document.querySelectorAll('h1, main .primary, main .key, main .claim .number, .faces button, footer button')].filter(e => {
+                          const box = e.getBoundingClientRect();
+                          const bottom = e.closest('footer') ? innerHeight : document.querySelector('footer').getBoundingClientRect().top;
+                          return box.left < 0 || box.right > innerWidth + .5 || box.top < 0 || box.bottom > bottom + .5;
+                        }).map(e => e.outerHTML.slice(0, 120))""");
     }
 
     /// `-Dscreens=FOLDER` keeps a picture of every screen.

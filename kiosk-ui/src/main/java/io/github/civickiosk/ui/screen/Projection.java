@@ -48,7 +48,7 @@ final class Projection {
             case State.EnteringCan s -> new Screen.CanPad(s.attemptsLeft(), s.wrong(), tooShort);
             case State.EnteringCode s -> new Screen.CodePad(s.attemptsLeft(), s.wrong(), tooShort, session.visitor().sentTo());
             case State.ChoosingPerson s -> persons(s.key());
-            case State.Reviewing _ -> new Screen.Review(items());
+            case State.Reviewing _ -> new Screen.Review(items(), items().stream().map(Screen.Item::agency).distinct().toList());
             case State.Printing s -> printing(s);
             case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim());
             case State.Explaining s -> new Explanation(t, help()).of(s);

@@ -38,7 +38,8 @@ public sealed interface Screen {
 
     record Persons(String service, List<Option> persons) implements Screen {}
 
-    record Review(List<Item> items) implements Screen {}
+    /// @param agencies who looks something up for these certificates
+    record Review(List<Item> items, List<String> agencies) implements Screen {}
 
     /// Something is being done and nothing can be touched.
     ///

@@ -1,19 +1,27 @@
 package io.github.civickiosk.ui.screen;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.civickiosk.core.issuance.Catalogue.Relation;
+import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.State;
+import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.ui.KioskWebFixture;
 import io.github.civickiosk.ui.MadeUpSessions;
 import io.github.civickiosk.ui.language.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,5 +60,53 @@ class ScreensTest {
         var form = new State.FillingForm(MadeUpSessions.SECOND, "birth-extract", Relation.CHILD,
                 Map.of("reason", "\"><script>"), Set.of("reason"));
         assertThat(screens.fragment(MadeUpSessions.in(form, "en"), false)).doesNotContain("\"><script>").contains("&#34;>");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonForBeingOutOfServiceHasWords(Offer.Reason reason) {
+        for (var language : List.of("az", "en")) {
+            assertThat(Texts.of(List.of("az", "en")).in(language).say("reason." + Names.kebab(reason))).isNotBlank();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyPlaceOfAJamHasWords(PaperPath where) {
+        for (var trouble : List.of(new State.Trouble.NothingPrinted(Optional.of(where)),
+                new State.Trouble.FateUnknown(Optional.of(where)))) {
+            assertThat(explaining(trouble)).contains("<h1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("problems")
+    void everyProblemOfTheAuthorityIsExplained(String problem) {
+        assertThat(explaining(new State.Trouble.Refused(problem))).contains("<h1", KioskWebFixture.CONFIG.help().phone());
+    }
+
+    /// The types that docs/api/issuing.yaml names, and one that it does not.
+    static Stream<String> problems() throws IOException {
+        var api = Files.readString(Path.of("..", "docs", "api", "issuing.yaml"));
+        var named = Pattern.compile("`([a-z]+(?:-[a-z]+)+)` [1-5][0-9]{2}").matcher(api).results().map(r -> r.group(1)).distinct()
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20).containsAll(Explanation.OWN_WORDS);
+        return Stream.concat(named.stream(), Stream.of("never-heard-of"));
+    }
+
+    @Test
+    void aTroubleOfTheCardOffersAnotherAttempt() {
+        assertThat(explaining(new State.Trouble.CardUnreadable())).contains("value=\"back\"", "value=\"understood\"");
+        assertThat(explaining(new State.Trouble.WrongCanThreeTimes())).doesNotContain("value=\"back\"");
+    }
+
+    @Test
+    void theReviewSaysWhatForWhomAndWhoLooksItUp() {
+        assertThat(screens.fragment(MadeUpSessions.in(new State.Reviewing(), "en"), false)).contains("Residence certificate",
+                MadeUpSessions.NAME, "Population Register looks up the records for these certificates, and for nothing else.");
+    }
+
+    private String explaining(State.Trouble trouble) {
+        return screens.fragment(MadeUpSessions.in(new State.Explaining(trouble, List.of()), "en"), false);
     }
 }
