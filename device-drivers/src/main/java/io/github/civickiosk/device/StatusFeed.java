@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,13 @@ public final class StatusFeed<S> implements AutoCloseable {
     }
 
     /// Listeners hear of it only when it differs from the last one.
-    public synchronized void set(S status) {
+    public void set(S status) {
+        set(() -> status);
+    }
+
+    /// @param now asked under the feed's lock, so that of two callers the one with the newer status comes last
+    public synchronized void set(Supplier<S> now) {
+        var status = now.get();
         if (!status.equals(current) && !teller.isShutdown()) {
             LOG.info("{} {}", device, status);
             current = status;

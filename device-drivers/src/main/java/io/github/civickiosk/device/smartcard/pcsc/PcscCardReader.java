@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.smartcard.CardReader;
-import io.github.civickiosk.device.smartcard.StatusFeed;
 import io.github.civickiosk.device.smartcard.pcsc.PcscSession.Opening;
 
 /// A card reader by PC/SC. It follows the reader through unplugging and through stops and starts of pcscd: without pcscd its
@@ -20,7 +20,8 @@ public final class PcscCardReader implements CardReader {
     private static final int MOST_HANGING_SESSIONS = 4;
 
     private final PcscLite pcsc = PcscLite.load();
-    private final StatusFeed feed = new StatusFeed("card-reader", new Status(DeviceStatus.STARTING, Media.UNKNOWN, Chip.UNKNOWN));
+    private final StatusFeed<Status> feed = new StatusFeed<>("card-reader",
+            new Status(DeviceStatus.STARTING, Media.UNKNOWN, Chip.UNKNOWN));
     private final Semaphore turn = new Semaphore(1);
     /// Sessions not ended yet: the one in use, and those that hang in the library.
     private final Semaphore sessions = new Semaphore(MOST_HANGING_SESSIONS + 1);
@@ -36,7 +37,7 @@ public final class PcscCardReader implements CardReader {
 
     /// @throws IllegalStateException when libpcsclite is not installed
     public PcscCardReader(Config config) {
-        watch = new ReaderWatch(pcsc, config.reader(), status -> feed.publish(() -> status));
+        watch = new ReaderWatch(pcsc, config.reader(), status -> feed.set(() -> status));
     }
 
     @Override

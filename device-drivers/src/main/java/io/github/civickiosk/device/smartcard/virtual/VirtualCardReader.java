@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.smartcard.CardReader;
-import io.github.civickiosk.device.smartcard.StatusFeed;
 
 /// A card reader without hardware. Whoever runs the demo puts cards in, takes them out or forgets them there, and makes it fail.
 public final class VirtualCardReader implements CardReader {
@@ -27,7 +27,7 @@ public final class VirtualCardReader implements CardReader {
 
     private final List<IdentityCard> cards;
     private final Slot slot = new Slot();
-    private final StatusFeed feed = new StatusFeed("virtual-card-reader", slot.status());
+    private final StatusFeed<Status> feed = new StatusFeed<>("virtual-card-reader", slot.status());
 
     /// @param cards the cards that can be inserted
     public VirtualCardReader(List<IdentityCard> cards) {
@@ -51,13 +51,13 @@ public final class VirtualCardReader implements CardReader {
     public void insert(IdentityCard card) {
         remove();
         slot.put(card);
-        feed.publish(slot::status);
+        feed.set(slot::status);
     }
 
     /// Takes the card out, if there is one.
     public void remove() {
         slot.take();
-        feed.publish(slot::status);
+        feed.set(slot::status);
     }
 
     /// The card in the slot.
@@ -67,7 +67,7 @@ public final class VirtualCardReader implements CardReader {
 
     public void fault(Fault fault) {
         slot.fault(fault);
-        feed.publish(slot::status);
+        feed.set(slot::status);
     }
 
     @Override
@@ -82,8 +82,8 @@ public final class VirtualCardReader implements CardReader {
 
     @Override
     public Connection connect(Duration patience) throws InterruptedException {
-        var connection = slot.connect(patience, () -> feed.publish(slot::status));
-        feed.publish(slot::status);
+        var connection = slot.connect(patience, () -> feed.set(slot::status));
+        feed.set(slot::status);
         return connection;
     }
 
