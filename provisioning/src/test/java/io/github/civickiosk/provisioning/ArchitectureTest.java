@@ -39,8 +39,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule AGENT_NEEDS_SPARKPLUG = module("fleet.agent").needsOnly("fleet.agent", "fleet.sparkplug");
     @ArchTest
-    static final ArchRule FLEET_MANAGER_NEEDS_SPARKPLUG = module("fleet.manager").needsOnly("fleet.manager", "fleet.sparkplug",
-            "fleet.agent.identity");
+    static final ArchRule FLEET_MANAGER_NEEDS_SPARKPLUG = module("fleet.manager").needsOnly("fleet.manager", "fleet.sparkplug");
     @ArchTest
     static final ArchRule AUTHORITY_STANDS_ALONE = module("issuing").needsOnly("issuing");
     @ArchTest

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -28,7 +29,8 @@ public final class SparkplugHost implements AutoCloseable {
     private final MqttLink link;
     private final BlockingQueue<LinkEvent> inbox = new LinkedBlockingQueue<>(QUEUE);
     private final Thread thread;
-    private volatile boolean closing;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private int failures; // the thread's alone
 
     public SparkplugHost(Settings settings, Broker broker, FleetStore store, Clock clock) {
         this.session = new HostSession(settings, store, clock, message -> link().publish(message));
@@ -54,7 +56,7 @@ public final class SparkplugHost implements AutoCloseable {
     /// Says that the host goes off line, stores what has come, and ends.
     @Override
     public void close() {
-        closing = true;
+        closing.countDown();
         session.leave();
         link.close();
         try {
@@ -76,24 +78,32 @@ public final class SparkplugHost implements AutoCloseable {
 
     private void live() {
         List<LinkEvent> together = new ArrayList<>();
-        while (!closing || !inbox.isEmpty()) {
-            try {
-                LinkEvent first = inbox.poll(200, TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    together.add(first);
-                    inbox.drainTo(together, TOGETHER - 1);
-                    session.on(together);
-                }
-                session.tick();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.error("{} messages could not be stored; the host begins anew", together.size(), e);
-                session.failed();
-                link.reconnect();
-            } finally {
+        try {
+            while (closing.getCount() > 0 || !inbox.isEmpty()) {
+                step(together);
                 together.clear();
             }
+        } catch (InterruptedException e) {
+            LOG.debug("The host was interrupted");
+        }
+    }
+
+    private void step(List<LinkEvent> together) throws InterruptedException {
+        try {
+            LinkEvent first = inbox.poll(200, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                together.add(first);
+                inbox.drainTo(together, TOGETHER - 1);
+                session.on(together);
+                failures = 0;
+            }
+            session.tick();
+        } catch (RuntimeException e) {
+            LOG.error("{} messages could not be stored; the host begins anew", together.size(), e);
+            session.failed();
+            // a disk that stays full must not make the whole fleet be born again several times a second
+            var _ = closing.await(250L << Math.min(failures++, 7), TimeUnit.MILLISECONDS);
+            link.reconnect();
         }
     }
 }

@@ -197,14 +197,16 @@ class SparkplugHostTest {
         awaitOnline("k1");
         try (var witness = broker.witness(NCMD);
                 var other = DriverManager.getConnection("jdbc:sqlite:" + temp.resolve("fleet.db"));
-                var lock = other.createStatement()) {
-            lock.execute("begin immediate"); // nobody else can commit
+                var poison = other.createStatement()) {
+            poison.execute("create table absent (id integer primary key)");
+            poison.execute("create table nowhere (id integer references absent deferrable initially deferred)");
+            // the insert succeeds and the commit fails
+            poison.execute("create trigger late after insert on usage begin insert into nowhere values (1); end");
             outbox.append(1);
             node.usageAppended();
-            assertThat(
-                    witness.sees(message -> contains(message.payload(), "Usage/Acknowledged Through"), Duration.ofMillis(1500)))
+            assertThat(witness.sees(message -> contains(message.payload(), "Usage/Acknowledged Through"), Duration.ofSeconds(2)))
                     .isFalse();
-            lock.execute("rollback");
+            poison.execute("drop trigger late");
             witness.await(message -> contains(message.payload(), "Usage/Acknowledged Through"));
         }
         assertThat(store.usage("k1", 10)).hasSize(1);
