@@ -121,6 +121,11 @@ final class Exchange implements AutoCloseable {
         }
     }
 
+    /// Takes no more requests and lets those under way end.
+    void retire() {
+        client.shutdown();
+    }
+
     @Override
     public void close() {
         client.shutdownNow();

@@ -11,34 +11,35 @@ import io.github.civickiosk.device.smartcard.Emrtd;
 import org.jspecify.annotations.Nullable;
 
 /// The issuing authority over HTTPS with mutual TLS: docs/api/issuing.yaml, call by call. Nothing of a citizen is logged.
+/// A certificate that is renewed in its folder is used from the next call on.
 public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseable {
 
     private static final String JSON = "application/json";
 
     private final String base;
-    private final Exchange exchange;
+    private final RenewedExchange exchange;
 
     /// @param base     address of the authority, with or without a closing slash
     /// @param identity folder of the kiosk's identity, see [TlsIdentity]
     /// @throws IOException when the identity cannot be read
     public HttpIssuingAuthority(URI base, Path identity) throws IOException {
-        this(base, new Exchange(TlsIdentity.load(identity), Exchange.Limits.DEFAULT));
+        this(base, identity, Exchange.Limits.DEFAULT);
     }
 
-    HttpIssuingAuthority(URI base, Exchange exchange) {
+    HttpIssuingAuthority(URI base, Path identity, Exchange.Limits limits) throws IOException {
         this.base = base.toString().replaceFirst("/+$", "");
-        this.exchange = exchange;
+        this.exchange = new RenewedExchange(identity, limits);
     }
 
     @Override
     public Answer<Catalogue> catalogue() throws InterruptedException {
-        return exchange.json(get("/catalogue", null), Repeat.FREELY, CatalogueJson::read);
+        return exchange.current().json(get("/catalogue", null), Repeat.FREELY, CatalogueJson::read);
     }
 
     @Override
     public Answer<Visit> openVisit() throws InterruptedException {
         // a second visit harms nobody: the first ends by itself
-        return exchange.json(request("/visits", null).POST(HttpRequest.BodyPublishers.noBody()).build(), Repeat.FREELY,
+        return exchange.current().json(request("/visits", null).POST(HttpRequest.BodyPublishers.noBody()).build(), Repeat.FREELY,
                 VisitJson::visit);
     }
 
@@ -47,20 +48,20 @@ public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseab
         // the challenge is used up by the first evidence that arrives
         HttpRequest put = request(path(visit, "/evidence"), visit).header("Content-Type", JSON)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(VisitJson.evidence(evidence))).build();
-        return exchange.json(put, Repeat.UNSENT, VisitJson::identified);
+        return exchange.current().json(put, Repeat.UNSENT, VisitJson::identified);
     }
 
     @Override
     public Answer<CodeSent> sendCode(Visit visit) throws InterruptedException {
         HttpRequest post = request(path(visit, "/holder-check"), visit).POST(HttpRequest.BodyPublishers.noBody()).build();
-        return exchange.json(post, Repeat.UNSENT, VisitJson::codeSent);
+        return exchange.current().json(post, Repeat.UNSENT, VisitJson::codeSent);
     }
 
     @Override
     public Answer<Identified> checkCode(Visit visit, String code) throws InterruptedException {
         HttpRequest put = request(path(visit, "/holder-check"), visit).header("Content-Type", JSON)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(VisitJson.code(code))).build();
-        return exchange.json(put, Repeat.UNSENT, VisitJson::identified);
+        return exchange.current().json(put, Repeat.UNSENT, VisitJson::identified);
     }
 
     @Override
@@ -68,24 +69,24 @@ public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseab
         HttpRequest post = request(path(visit, "/issuances"), visit).header("Content-Type", JSON)
                 .header("Idempotency-Key", idempotencyKey.toString())
                 .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.order(order))).build();
-        return exchange.json(post, Repeat.FREELY, VisitJson::issued);
+        return exchange.current().json(post, Repeat.FREELY, VisitJson::issued);
     }
 
     @Override
     public Answer<byte[]> document(Visit visit, Issued issued) throws InterruptedException {
-        return exchange.document(get(path(visit, "/issuances/" + issued.id() + "/document"), visit));
+        return exchange.current().document(get(path(visit, "/issuances/" + issued.id() + "/document"), visit));
     }
 
     @Override
     public Answer<Recorded> report(UUID issuance, IssuanceOutcome outcome, int pages, String how) throws InterruptedException {
         HttpRequest post = request("/issuances/" + issuance + "/outcome", null).header("Content-Type", JSON)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.outcome(outcome, pages, how))).build();
-        return exchange.nothing(post, Repeat.FREELY);
+        return exchange.current().nothing(post, Repeat.FREELY);
     }
 
     @Override
     public Answer<Recorded> close(Visit visit) throws InterruptedException {
-        return exchange.nothing(request(path(visit, ""), visit).DELETE().build(), Repeat.FREELY);
+        return exchange.current().nothing(request(path(visit, ""), visit).DELETE().build(), Repeat.FREELY);
     }
 
     private static String path(Visit visit, String rest) {

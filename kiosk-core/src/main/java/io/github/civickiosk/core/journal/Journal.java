@@ -40,7 +40,9 @@ public final class Journal implements AutoCloseable {
 
     /// Opens the journal in this file, made on first use.
     public static Journal open(Path file, Clock clock) {
-        return new Journal(new JournalFile(file), clock);
+        Journal journal = new Journal(new JournalFile(file), clock);
+        journal.reserved();
+        return journal;
     }
 
     /// Names this series of usage records: new hardware, or a lost disk, starts a new one.
@@ -149,7 +151,9 @@ public final class Journal implements AutoCloseable {
     ///
     /// @return the record's number in this journal's series
     public long record(Usage usage) {
-        return outbox.add(usage);
+        long number = outbox.add(usage);
+        reserved(); // for the next session
+        return number;
     }
 
     /// Lets go of the file. Later calls fail.

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -47,7 +49,7 @@ class HttpIssuingAuthorityTest {
     @BeforeEach
     void start() throws Exception {
         stub = StubAuthority.start(identities);
-        authority = new HttpIssuingAuthority(stub.uri(), new Exchange(TlsIdentity.load(identities.resolve("kiosk")), QUICK));
+        authority = new HttpIssuingAuthority(stub.uri(), identities.resolve("kiosk"), QUICK);
     }
 
     @AfterEach
@@ -212,8 +214,7 @@ class HttpIssuingAuthorityTest {
 
     @Test
     void doesNotTalkToAServerOfAnotherAuthority() throws Exception {
-        try (HttpIssuingAuthority stranger = new HttpIssuingAuthority(stub.uri(), new Exchange(
-                TlsIdentity.load(identities.resolve("stranger")), QUICK))) {
+        try (HttpIssuingAuthority stranger = new HttpIssuingAuthority(stub.uri(), identities.resolve("stranger"), QUICK)) {
             assertThat(stranger.catalogue()).isInstanceOf(Answer.Unreachable.class);
             assertThat(stub.requests()).isEmpty();
         }
@@ -221,11 +222,31 @@ class HttpIssuingAuthorityTest {
 
     @Test
     void isNotAnsweredWithoutItsOwnCertificate() throws Exception {
-        try (HttpIssuingAuthority unknown = new HttpIssuingAuthority(stub.uri(), new Exchange(
-                TlsIdentity.load(identities.resolve("unknown")), QUICK))) {
+        try (HttpIssuingAuthority unknown = new HttpIssuingAuthority(stub.uri(), identities.resolve("unknown"), QUICK)) {
             assertThat(unknown.catalogue()).isInstanceOf(Answer.Unreachable.class);
             assertThat(stub.requests()).isEmpty();
         }
+    }
+
+    @Test
+    void usesACertificateThatWasRenewedInItsFolder() throws Exception {
+        stub.answers(200, "application/json", "{\"services\":[]}");
+        Path own = Files.createDirectories(identities.resolve("renewed"));
+        copy("unknown", own, Instant.EPOCH);
+        try (HttpIssuingAuthority renewing = new HttpIssuingAuthority(stub.uri(), own, QUICK)) {
+            assertThat(renewing.catalogue()).isInstanceOf(Answer.Unreachable.class);
+            copy("kiosk", own, Instant.EPOCH.plusSeconds(60));
+            assertThat(renewing.catalogue()).isInstanceOf(Answer.Ok.class);
+            Files.writeString(own.resolve("cert.pem"), "half a file");
+            assertThat(renewing.catalogue()).as("keeps the one that worked").isInstanceOf(Answer.Ok.class);
+        }
+    }
+
+    private static void copy(String from, Path to, Instant written) throws IOException {
+        for (String file : List.of("key.pem", "cert.pem", "ca.pem")) {
+            Files.copy(identities.resolve(from).resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.setLastModifiedTime(to.resolve("cert.pem"), FileTime.from(written));
     }
 
     @Test
@@ -237,7 +258,7 @@ class HttpIssuingAuthorityTest {
     @Test
     void namesTheFileOfAnIdentityThatIsMissingOrBroken() throws IOException {
         assertThatThrownBy(() -> TlsIdentity.load(identities.resolve("nowhere"))).isInstanceOf(IOException.class)
-                .hasMessageContaining("cert.pem");
+                .hasMessageContaining("nowhere");
         Path broken = Files.createDirectories(identities.resolve("broken"));
         Files.copy(identities.resolve("kiosk/cert.pem"), broken.resolve("cert.pem"));
         Files.writeString(broken.resolve("key.pem"),
