@@ -98,19 +98,20 @@ class CertificateAuthorityTest {
     void identitiesOfOneFleetSpeakTls() throws Exception {
         authority.issueServer(List.of(), temp.resolve("server"));
         authority.issueKiosk("k", temp.resolve("kiosk"));
-        assertThat(handshake("server", "kiosk")).isEqualTo("CN=k");
+        assertThat(handshake(Identity.load(temp.resolve("kiosk")))).isEqualTo("CN=k");
     }
 
     @Test
     void anIdentityOfAnotherFleetIsRefused() throws Exception {
         authority.issueServer(List.of(), temp.resolve("server"));
         CertificateAuthority.create(temp.resolve("other"), Clock.systemUTC()).issueKiosk("k", temp.resolve("kiosk"));
-        assertThatThrownBy(() -> handshake("server", "kiosk")).isInstanceOf(SSLHandshakeException.class);
+        Identity stranger = Identity.load(temp.resolve("kiosk"));
+        Identity trusting = new Identity(stranger.key(), stranger.chain(), Identity.load(temp.resolve("server")).trusted());
+        assertThatThrownBy(() -> handshake(trusting)).isInstanceOf(SSLHandshakeException.class);
     }
 
-    private String handshake(String serverFolder, String clientFolder) throws Exception {
-        Identity client = Identity.load(temp.resolve(clientFolder));
-        try (var listening = (SSLServerSocket) Identity.load(temp.resolve(serverFolder)).sslContext().getServerSocketFactory()
+    private String handshake(Identity client) throws Exception {
+        try (var listening = (SSLServerSocket) Identity.load(temp.resolve("server")).sslContext().getServerSocketFactory()
                 .createServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             listening.setNeedClientAuth(true);
             listening.setSoTimeout(10_000);
