@@ -3,7 +3,6 @@ package io.github.civickiosk.provisioning.citizen;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,8 +35,7 @@ public final class ScriptedCitizen {
     ///
     /// @param printed whether the kiosk said that the paper is to be taken
     /// @param words   what the last screen that mattered said
-    /// @param began   when it began
-    public record Visit(boolean printed, Optional<String> claim, String words, Instant began) {}
+    public record Visit(boolean printed, Optional<String> claim, String words) {}
 
     /// Uses the kiosk from attract to attract.
     ///
@@ -59,7 +57,6 @@ public final class ScriptedCitizen {
         private final KioskScreen screen;
         private final Hand hand;
         private final long deadline = System.nanoTime() + LONGEST.toNanos();
-        private final Instant start = Instant.now();
         private boolean began;
         private boolean printed;
         private Optional<String> claim = Optional.empty();
@@ -81,7 +78,7 @@ public final class ScriptedCitizen {
                 answer(now);
                 now = screen.next(patience);
             }
-            return new Visit(printed, claim, words, start);
+            return new Visit(printed, claim, words);
         }
 
         private boolean isOver(ScreenView now) {

@@ -74,7 +74,9 @@ final class Performance {
 
     private void showFirstCertificate(URI launch) throws IOException, InterruptedException, DemoException {
         var before = printed();
-        report.progress("A scripted citizen asks for a residence certificate");
+        var fleet = new FleetCheck(dashboard(), DemoFolder.KIOSK);
+        var certificates = fleet.certificates();
+        report.progress("A scripted citizen asks for an extract of its birth record");
         var visit = new ScriptedCitizen("en", SERVICE, options.pcsc() ? LONGEST_WITH_A_REAL_CARD : LONGEST_SCREEN, this::onScreen)
                 .visit(launch, screen -> hand(Hand.virtual(screen, folder.citizens(), options.can())));
         if (!visit.printed()) {
@@ -84,7 +86,7 @@ final class Performance {
         if (options.printer().isEmpty()) {
             verify(before);
         }
-        new FleetCheck(dashboard()).awaitUsage(DemoFolder.KIOSK, visit.began());
+        fleet.awaitMoreThan(certificates);
         report.result("usage record", "received by the fleet manager");
     }
 
