@@ -1,0 +1,30 @@
+package io.github.civickiosk.provisioning.journey;
+
+import java.io.ByteArrayInputStream;
+import java.util.List;
+
+import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
+import org.verapdf.pdfa.Foundries;
+import org.verapdf.pdfa.flavours.PDFAFlavour;
+
+/// veraPDF, the reference validator of PDF/A and PDF/UA.
+final class VeraPdf {
+
+    static {
+        VeraGreenfieldFoundryProvider.initialise();
+    }
+
+    private VeraPdf() {}
+
+    /// The rules that a document breaks; empty when it conforms.
+    static List<String> broken(byte[] pdf, PDFAFlavour flavour) {
+        try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
+                var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
+            return validator.validate(parser).getTestAssertions().stream()
+                    .map(a -> a.getRuleId().getClause() + " " + a.getMessage())
+                    .distinct().toList();
+        } catch (Exception broken) {
+            throw new AssertionError("veraPDF did not finish", broken);
+        }
+    }
+}
