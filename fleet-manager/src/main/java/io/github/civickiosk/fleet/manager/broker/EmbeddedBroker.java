@@ -82,6 +82,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                 .setPagingDirectory(data.resolve("paging").toString()).setLargeMessagesDirectory(data.resolve("large").toString())
                 .setJournalFileSize(1024 * 1024).setJournalMinFiles(2).setJournalPoolFiles(2)
                 .setGlobalMaxSize(MEMORY).setMaxDiskUsage(DISK_PERCENT).setJMXManagementEnabled(false).setSecurityEnabled(true)
+                // lets clients that are disconnecting finish before the journal closes under them
+                .setGracefulShutdownEnabled(true).setGracefulShutdownTimeout(1000)
                 // MQTT's own topics must reach the decision as they are
                 .setWildCardConfiguration(MQTTUtil.MQTT_WILDCARD)
                 // two clients may share a name that a cache would take for one client: ask each time
