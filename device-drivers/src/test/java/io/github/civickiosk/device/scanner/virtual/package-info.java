@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.scanner.virtual;
+
+import org.jspecify.annotations.NullMarked;
