@@ -10,6 +10,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.file.Path;
 
+import static java.util.Objects.requireNonNull;
+
 /// Binding to the calls of libc that Java's files do not offer: ioctl(2) and poll(2), with the descriptor they need. The
 /// constants are those of asm-generic/fcntl.h, errno.h and poll.h, the same on amd64, arm64 and armhf. A result below 0 is
 /// a negative errno.
@@ -26,7 +28,7 @@ final class LibC {
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final MemoryLayout LONG = LINKER.canonicalLayouts().get("long");
+    private static final MemoryLayout LONG = requireNonNull(LINKER.canonicalLayouts().get("long"));
     private static final VarHandle ERRNO = Linker.Option.captureStateLayout()
             .varHandle(MemoryLayout.PathElement.groupElement("errno"));
 

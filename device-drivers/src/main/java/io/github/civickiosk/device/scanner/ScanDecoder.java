@@ -53,7 +53,8 @@ public final class ScanDecoder {
     public List<Scan> pause() {
         var scans = new ArrayList<Scan>();
         if (frame.size() > 0 || spoilt != null) {
-            scans.addAll(suffix.length == 0 || spoilt != null ? finish() : broken(Cause.WITHOUT_END));
+            boolean whole = suffix.length == 0 || spoilt != null || onlyStrayLineEnds();
+            scans.addAll(whole ? finish() : broken(Cause.WITHOUT_END));
         }
         flooded = false;
         scans.addAll(zone.end());
@@ -95,7 +96,8 @@ public final class ScanDecoder {
     }
 
     private boolean endsWithSuffix(byte[] all) {
-        return all.length >= suffix.length && Arrays.equals(all, all.length - suffix.length, all.length, suffix, 0, suffix.length);
+        return all.length >= suffix.length
+                && Arrays.equals(all, all.length - suffix.length, all.length, suffix, 0, suffix.length);
     }
 
     /// A scanner that ends with CR LF where CR is expected leaves a LF before the next code.
@@ -105,6 +107,10 @@ public final class ScanDecoder {
             start++;
         }
         return start;
+    }
+
+    private boolean onlyStrayLineEnds() {
+        return strayLineEnds(frame.toByteArray(), frame.size()) == frame.size();
     }
 
     private List<Scan> code(byte[] content) {

@@ -1,5 +1,6 @@
 package io.github.civickiosk.device.input;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class InputSourcesTest {
 
     @Test
     void takesNoTouchPadForATouchscreen() throws Exception {
-        java.nio.file.Files.writeString(folder.resolve("devices"), """
+        Files.writeString(folder.resolve("devices"), """
                 I: Bus=0018 Vendor=06cb Product=7a13 Version=0100
                 N: Name="SYNA1D31:00 06CB:7A13 Touchpad"
                 H: Handlers=mouse1 event7

@@ -10,7 +10,8 @@ import io.github.civickiosk.device.input.InputEvent;
 final class Typist {
 
     private static final List<String> ROWS = List.of("2 1234567890-=", "16 qwertyuiop[]", "30 asdfghjkl;'`", "43 \\zxcvbnm,./");
-    private static final List<String> SHIFTED = List.of("2 !@#$%^&*()_+", "16 QWERTYUIOP{}", "30 ASDFGHJKL:\"~", "43 |ZXCVBNM<>?");
+    private static final List<String> SHIFTED = List.of("2 !@#$%^&*()_+", "16 QWERTYUIOP{}", "30 ASDFGHJKL:\"~",
+            "43 |ZXCVBNM<>?");
     private static final int LEFT_SHIFT = 42;
     private static final int LEFT_CTRL = 29;
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-import io.github.civickiosk.device.scanner.BarcodeScanner;
 import io.github.civickiosk.device.scanner.BarcodeScannerConformance;
 import io.github.civickiosk.device.scanner.Scan;
 import io.github.civickiosk.device.scanner.Symbology;
@@ -18,45 +17,44 @@ class SerialScannerConformanceTest extends BarcodeScannerConformance {
     @TempDir
     Path folder;
 
-    private SerialPeer line;
-
     @Override
     protected Bench set() throws Exception {
-        line = SerialPeer.start(folder);
-        var scanner = new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING));
-        return new Bench() {
-            @Override
-            public BarcodeScanner scanner() {
-                return scanner;
-            }
+        var line = SerialPeer.start(folder);
+        return new Line(line, new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING)));
+    }
 
-            @Override
-            public void show(String sent) throws Exception {
-                line.send(sent.getBytes(StandardCharsets.US_ASCII));
-            }
+    private record Line(SerialPeer peer, SerialScanner scanner) implements Bench {
 
-            @Override
-            public void unplug() throws Exception {
-                line.unplug();
-            }
+        @Override
+        public void show(String sent) throws Exception {
+            peer.send(sent.getBytes(StandardCharsets.US_ASCII));
+        }
 
-            @Override
-            public void plugIn() throws Exception {
-                line.plugIn();
-            }
+        @Override
+        public void unplug() throws Exception {
+            peer.unplug();
+        }
 
-            @Override
-            public void close() {
-                scanner.close();
-                line.close();
-            }
-        };
+        @Override
+        public void plugIn() throws Exception {
+            peer.plugIn();
+        }
+
+        @Override
+        public void close() {
+            scanner.close();
+            peer.close();
+        }
+    }
+
+    private SerialPeer line() {
+        return ((Line) bench()).peer();
     }
 
     @Test
     void givesTheBytesOfASealAsTheyAre() throws Exception {
         var scan = begin();
-        line.send(new byte[]{']', 'd', '1', (byte) 0xDC, 3, 0, (byte) 0xFF, '\r'});
+        line().send(new byte[]{']', 'd', '1', (byte) 0xDC, 3, 0, (byte) 0xFF, '\r'});
         assertThat(scan.get(20, TimeUnit.SECONDS)).isInstanceOfSatisfying(Scan.Data.class, data -> {
             assertThat(data.symbology()).isEqualTo(Symbology.DATA_MATRIX);
             assertThat(data.bytes()).containsExactly(0xDC, 3, 0, 0xFF);
@@ -66,8 +64,8 @@ class SerialScannerConformanceTest extends BarcodeScannerConformance {
     @Test
     void joinsACodeThatComesInPieces() throws Exception {
         var scan = begin();
-        line.send("5KT".getBytes(StandardCharsets.US_ASCII));
-        line.send("7Q2A\r".getBytes(StandardCharsets.US_ASCII));
+        line().send("5KT".getBytes(StandardCharsets.US_ASCII));
+        line().send("7Q2A\r".getBytes(StandardCharsets.US_ASCII));
         assertThat(scan.get(20, TimeUnit.SECONDS)).isEqualTo(new Scan.Code(Symbology.SYMBOLOGY_UNKNOWN, "5KT7Q2A"));
     }
 }
