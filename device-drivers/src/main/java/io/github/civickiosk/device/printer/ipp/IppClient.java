@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.hp.jipp.encoding.IppPacket;
@@ -106,7 +105,8 @@ final class IppClient implements AutoCloseable {
         var request = IppPacket.sendDocument(printer, id);
         request.putOperationAttributes(Types.requestingUserName.of(USER), Types.documentFormat.of("application/pdf"),
                 Types.lastDocument.of(true));
-        return submission(send(request, pdf, DOCUMENT));
+        var answered = send(request, pdf, DOCUMENT);
+        return successful(answered) ? new Submission.Accepted(id) : refused(answered);
     }
 
     Submission printJob(String name, byte[] pdf) throws IOException, InterruptedException {
@@ -124,20 +124,23 @@ final class IppClient implements AutoCloseable {
         return successful(send(request));
     }
 
-    private static Submission submission(IppPacket answered) {
-        if (successful(answered)) {
-            var id = number(answered);
-            return id.isPresent() ? new Submission.Accepted(id.getAsInt()) : new Submission.Denied("accepted without a job-id");
+    /// A job that was taken and has no number is not refused: only its name can find it.
+    private static Submission submission(IppPacket answered) throws IOException {
+        if (!successful(answered)) {
+            return refused(answered);
         }
+        var id = answered.getValue(Tag.jobAttributes, Types.jobId);
+        if (id == null) {
+            throw new IOException("The printer took a job and does not say its number");
+        }
+        return new Submission.Accepted(id);
+    }
+
+    private static Submission refused(IppPacket answered) {
         var status = answered.getStatus();
         return status.equals(Status.serverErrorBusy) || status.equals(Status.serverErrorTemporaryError)
                 ? new Submission.Busy()
                 : new Submission.Denied(status.getName());
-    }
-
-    private static OptionalInt number(IppPacket answered) {
-        var id = answered.getValue(Tag.jobAttributes, Types.jobId);
-        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
     }
 
     private static boolean successful(IppPacket answered) {

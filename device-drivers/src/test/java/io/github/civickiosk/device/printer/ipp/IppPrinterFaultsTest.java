@@ -104,6 +104,16 @@ class IppPrinterFaultsTest {
     }
 
     @Test
+    void doesNotTakeAnAnswerWithoutAJobForARefusal() throws InterruptedException {
+        stub.tersely.add(Operation.sendDocument);
+        assertThat(print()).isEqualTo(new Outcome.Printed(2));
+        stub.operations.removeAll(List.of(Operation.createJob, Operation.sendDocument));
+        stub.tersely.add(Operation.printJob);
+        assertThat(printer.print(PDF, new JobName("job-2"), PATIENCE, _ -> {})).isEqualTo(new Outcome.Printed(2));
+        assertThat(stub.documents).hasSize(2);
+    }
+
+    @Test
     void findsTheJobByNameWhenThePrinterTakesDocumentsInOneStepOnly() throws InterruptedException {
         stub.operations.removeAll(List.of(Operation.createJob, Operation.sendDocument));
         stub.loseAnswerTo.add(Operation.printJob);

@@ -44,6 +44,8 @@ final class IppStub implements AutoCloseable {
     volatile boolean accepting = true;
     volatile Runnable onDocument = () -> {};
     volatile String answerAsJobNamed = "";
+    /// Answered with a bare status where the standard wants the job's attributes.
+    final Set<Operation> tersely = ConcurrentHashMap.newKeySet();
 
     private final HttpServer server;
 
@@ -79,7 +81,9 @@ final class IppStub implements AutoCloseable {
             if (deafTo.contains(operation)) {
                 throw new IOException("deaf");
             }
-            var answer = answer(request, document).setRequestId(request.getRequestId()).build();
+            var whole = answer(request, document);
+            var answer = (tersely.contains(operation) ? IppPacket.response(Status.successfulOk) : whole)
+                    .setRequestId(request.getRequestId()).build();
             if (loseAnswerTo.remove(operation)) {
                 throw new IOException("lost");
             }
