@@ -69,11 +69,21 @@ public final class Settlement implements AutoCloseable {
     private List<InDoubt> round(List<InDoubt> open, boolean last) throws InterruptedException {
         List<InDoubt> left = new ArrayList<>();
         for (InDoubt issuance : open) {
-            if (!settled(issuance, last)) {
+            if (!attempted(issuance, last)) {
                 left.add(issuance);
             }
         }
         return left;
+    }
+
+    /// One that fails, e.g. on a disk that is full for a while, keeps no other from being settled and is tried again.
+    private boolean attempted(InDoubt issuance, boolean last) throws InterruptedException {
+        try {
+            return settled(issuance, last);
+        } catch (RuntimeException e) {
+            LOG.error("Issuance {} cannot be settled now", issuance.issuance(), e);
+            return false;
+        }
     }
 
     private boolean settled(InDoubt issuance, boolean last) throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.github.civickiosk.core.journal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,6 +115,21 @@ class SettlementTest {
         printer.onAsk = () -> new Outcome.Stopped(PaperPath.JAM, true);
         settlement.start();
         assertThat(outcome()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void settlesTheOthersWhenOneCannotBeAskedFor() throws InterruptedException {
+        UUID other = new UUID(1, 2);
+        printing(OptionalLong.empty());
+        journal.made(other, "CLAIM-2");
+        printer.onAsk = () -> {
+            throw new UncheckedIOException(new IOException("the job memory cannot be read"));
+        };
+        settlement.start();
+        eventually("the other is settled", () -> journal.reportsDue(10).size() == 1);
+        assertThat(journal.reportsDue(10).getFirst().issuance()).isEqualTo(other);
+        printer.onAsk = () -> new Outcome.Printed(1);
+        eventually("asked again", () -> journal.inDoubt().isEmpty());
     }
 
     @Test
