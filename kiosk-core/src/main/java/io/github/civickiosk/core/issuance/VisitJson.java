@@ -26,6 +26,8 @@ final class VisitJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CHALLENGE_BYTES = 8;
+    /// The authority refuses a longer one, and what it refuses is told for ever: printers give their reasons in many words.
+    private static final int LONGEST_HOW = 200;
 
     private VisitJson() {}
 
@@ -95,7 +97,7 @@ final class VisitJson {
         ObjectNode node = JSON.createObjectNode();
         node.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
         node.put("pages", pages);
-        node.put("how", how);
+        node.put("how", how.substring(0, Math.min(how.length(), LONGEST_HOW)));
         return JSON.writeValueAsBytes(node);
     }
 }

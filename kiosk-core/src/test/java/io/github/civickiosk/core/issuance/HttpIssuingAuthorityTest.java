@@ -128,6 +128,13 @@ class HttpIssuingAuthorityTest {
     }
 
     @Test
+    void tellsNoLongerStoryOfAnOutcomeThanTheAuthorityTakes() throws InterruptedException {
+        stub.answers(204, "", "");
+        ok(authority.report(ISSUED.id(), IssuanceOutcome.VOIDED, 0, "media-jam, ".repeat(50)));
+        assertThat(stub.requests().getFirst()).endsWith("\"how\":\"" + "media-jam, ".repeat(50).substring(0, 200) + "\"}");
+    }
+
+    @Test
     void takesADocumentByteForByteWhenItsDigestFits() throws InterruptedException {
         byte[] pdf = "%PDF-1.7 and so on".getBytes(StandardCharsets.US_ASCII);
         stub.answersDocument(pdf, StubAuthority.digest(pdf));
