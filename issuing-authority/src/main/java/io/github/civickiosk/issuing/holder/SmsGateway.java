@@ -1,12 +1,14 @@
 package io.github.civickiosk.issuing.holder;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.civickiosk.issuing.register.Citizen;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,9 +24,15 @@ public final class SmsGateway implements CodeSender {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final URI address;
+    private final Duration patience;
 
     public SmsGateway(URI address) {
+        this(address, PATIENCE);
+    }
+
+    SmsGateway(URI address, Duration patience) {
         this.address = address;
+        this.patience = patience;
     }
 
     @Override
@@ -33,18 +41,30 @@ public final class SmsGateway implements CodeSender {
     }
 
     private Sending post(String phone, String code) {
-        var request = HttpRequest.newBuilder(address).timeout(PATIENCE).header("Content-Type", "application/json")
+        var request = HttpRequest.newBuilder(address).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers
                         .ofByteArray(JSON.writeValueAsBytes(Map.of("to", phone, "text", TEXT.formatted(code)))))
                 .build();
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            int status = status(request);
             return status / 100 == 2 ? new Sending.Sent(masked(phone)) : new Sending.Failed("the gateway answered " + status);
-        } catch (IOException e) {
-            return new Sending.Failed("the gateway does not answer: " + e.getClass().getSimpleName());
+        } catch (ExecutionException e) {
+            return new Sending.Failed("the gateway does not answer: " + e.getMessage());
+        } catch (TimeoutException e) {
+            return new Sending.Failed("the gateway does not answer within " + patience);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Sending.Failed("interrupted");
+        }
+    }
+
+    /// The request's own timeout ends with the head of the answer; this one covers the body too, while the visit waits.
+    private int status(HttpRequest request) throws ExecutionException, TimeoutException, InterruptedException {
+        var coming = client.sendAsync(request, HttpResponse.BodyHandlers.discarding());
+        try {
+            return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+        } finally {
+            coming.cancel(true);
         }
     }
 
