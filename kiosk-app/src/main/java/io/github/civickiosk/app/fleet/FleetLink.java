@@ -7,10 +7,7 @@ import java.util.Optional;
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.core.journal.Journal;
-import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
-import io.github.civickiosk.core.session.State;
-import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
@@ -22,12 +19,10 @@ public final class FleetLink implements AutoCloseable {
 
     private final EdgeNode node;
     private final HealthReport health;
-    private final Subscription sessions;
 
-    private FleetLink(EdgeNode node, HealthReport health, SessionLoop sessions) {
+    private FleetLink(EdgeNode node, HealthReport health) {
         this.node = node;
         this.health = health;
-        this.sessions = sessions.watch(this::afterSession);
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, Clock clock)
@@ -40,19 +35,14 @@ public final class FleetLink implements AutoCloseable {
         var broker = new Broker(fleet.broker(), config.kiosk(), Optional.of(Identity.load(fleet.identity()).sslContext()));
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
         var node = new EdgeNode(settings, broker, report, new JournalOutbox(journal), clock);
+        // by the journal, not by the session: its record may reach the disk after the next screen is shown
+        journal.outbox().whenAppended(node::usageAppended);
         node.start();
-        return new FleetLink(node, health, sessions);
+        return new FleetLink(node, health);
     }
 
     private static String version() {
         return Optional.ofNullable(FleetLink.class.getPackage().getImplementationVersion()).orElse("unpacked");
-    }
-
-    /// A session's record is journalled before it is wiped; from then on the node may send it.
-    private void afterSession(Session session) {
-        if (session.state() instanceof State.Attract || session.state() instanceof State.OutOfService) {
-            node.usageAppended();
-        }
     }
 
     /// Whether the fleet sees this kiosk.
@@ -62,7 +52,6 @@ public final class FleetLink implements AutoCloseable {
 
     @Override
     public void close() {
-        sessions.close();
         health.close();
         node.close();
     }
