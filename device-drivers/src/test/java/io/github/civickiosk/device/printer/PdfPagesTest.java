@@ -20,10 +20,12 @@ class PdfPagesTest {
     void countsPagesInCompressedObjectStreams() throws IOException {
         var objects = new ByteArrayOutputStream();
         try (var deflating = new DeflaterOutputStream(objects)) {
-            deflating.write("3 0 4 45 <</Type/Page/Parent 2 0 R>> <</Type /Page /Parent 2 0 R>>".getBytes(StandardCharsets.US_ASCII));
+            deflating.write(
+                    "3 0 4 45 <</Type/Page/Parent 2 0 R>> <</Type /Page /Parent 2 0 R>>".getBytes(StandardCharsets.US_ASCII));
         }
         var pdf = new ByteArrayOutputStream();
-        pdf.write("%PDF-1.7\n5 0 obj <</Type /ObjStm /N 2 /First 9 /Filter /FlateDecode>>\nstream\n".getBytes(StandardCharsets.US_ASCII));
+        pdf.write("%PDF-1.7\n5 0 obj <</Type /ObjStm /N 2 /First 9 /Filter /FlateDecode>>\nstream\n"
+                .getBytes(StandardCharsets.US_ASCII));
         pdf.write(objects.toByteArray());
         pdf.write("\nendstream endobj\n%%EOF".getBytes(StandardCharsets.US_ASCII));
         assertThat(PdfPages.count(pdf.toByteArray())).isEqualTo(2);

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.provisioning.citizen.Hand;
@@ -23,6 +25,7 @@ final class Performance {
     private final DemoOptions options;
     private final DemoFolder folder;
     private final Report report;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     Performance(DemoOptions options, Report report) {
         this.options = options;
@@ -33,8 +36,10 @@ final class Performance {
     /// @return the exit code
     int run() throws InterruptedException {
         var processes = new Processes(folder, options);
-        var stop = new Thread(processes::close, "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping.countDown();
+            processes.close();
+        }, "stop"));
         try (processes) {
             options.ports().requireFree();
             report.progress("Preparing " + folder.home());
@@ -48,6 +53,7 @@ final class Performance {
             return 0;
         } catch (IOException | DemoException e) {
             report.progress("The demo failed: " + e.getMessage());
+            report.failure(String.valueOf(e.getMessage()));
             return 1;
         }
     }
@@ -126,6 +132,9 @@ final class Performance {
         report.progress("Everything is up; Ctrl-C ends it.");
         try {
             var ended = processes.firstToEnd().get();
+            if (stopping.await(2, TimeUnit.SECONDS)) {
+                return; // Ctrl-C reaches the children as well, and they may be faster
+            }
             throw new DemoException("the " + ended.name() + " ended by itself. " + ended.lastWords());
         } catch (ExecutionException e) {
             throw new IOException(e);

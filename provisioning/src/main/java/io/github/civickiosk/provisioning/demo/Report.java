@@ -14,6 +14,7 @@ final class Report {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, Object> results = new LinkedHashMap<>();
+    private boolean printed;
 
     Report(boolean json, PrintStream out, PrintStream err) {
         this.json = json;
@@ -34,11 +35,22 @@ final class Report {
         }
     }
 
-    /// The results so far, as one JSON object, if JSON was asked for.
+    /// The results as one JSON object, if JSON was asked for.
     void close() {
-        if (json) {
+        print();
+    }
+
+    /// Why there is no result.
+    void failure(String why) {
+        results.put("failure", why);
+        print();
+    }
+
+    private void print() {
+        if (json && !printed) {
             out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(results));
             out.flush();
+            printed = true;
         }
     }
 }

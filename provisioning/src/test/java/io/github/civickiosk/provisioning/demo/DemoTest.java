@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +26,7 @@ class DemoTest {
             """)
     void refusesWrongArgumentsInOneSentence(String argument, String sentence) {
         var err = new StringWriter();
-        assertThat(new CommandLine(new Demo()).setErr(new PrintWriter(err)).execute(argument)).isEqualTo(2);
+        assertThat(Demo.commandLine().setErr(new PrintWriter(err)).execute(argument)).isEqualTo(2);
         assertThat(err.toString()).startsWith(sentence);
     }
 

@@ -1,11 +1,14 @@
 package io.github.civickiosk.provisioning.journey;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
 
 import com.microsoft.playwright.BrowserContext;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
+import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.journey.Books.Certificate;
 import io.github.civickiosk.provisioning.journey.Town.RunningKiosk;
 import io.github.civickiosk.ui.ChromiumPeer;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
+import picocli.CommandLine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -189,6 +193,16 @@ class WholeWayTest {
         town.books().await(claim, c -> c.outcome().equalsIgnoreCase("delivered"));
         assertThat(town.printer().jobsBegun()).hasSize(begun + 1);
         assertNothingIsLoggedAbout(citizen);
+    }
+
+    @Test
+    void theDoctorFindsNothingWrongWithAKioskThatRuns() {
+        finger.awaitScreen("attract");
+        var said = new StringWriter();
+        var status = new CommandLine(new Doctor()).setOut(new PrintWriter(said)).execute("--config",
+                folder.resolve("kiosk.yaml").toString());
+        assertThat(said.toString()).doesNotContain("FAILED").contains("pcsc: ONLINE").contains("ipp: ONLINE");
+        assertThat(status).isZero();
     }
 
     private void ask(String language, String purpose) {
