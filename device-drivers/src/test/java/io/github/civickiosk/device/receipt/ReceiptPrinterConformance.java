@@ -1,0 +1,146 @@
+package io.github.civickiosk.device.receipt;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.receipt.Receipt.ClaimNumber;
+import io.github.civickiosk.device.receipt.Receipt.Line;
+import io.github.civickiosk.device.receipt.Receipt.Qr;
+import io.github.civickiosk.device.receipt.Receipt.Rule;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Outcome;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Paper;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Status;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Trouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What every receipt printer does, real or virtual.
+public abstract class ReceiptPrinterConformance {
+
+    /// A printer and a hand to spoil it.
+    public interface Bench {
+        ReceiptPrinter printer();
+
+        void stopBy(Trouble trouble);
+
+        void stopNextReceiptBy(Trouble trouble);
+
+        void runLow();
+
+        void losePower();
+
+        /// The printer goes dead while the next receipt is printed.
+        void losePowerInNextReceipt();
+
+        void heal();
+
+        /// What stands on each receipt that was cut: texts and the contents of codes, one a line.
+        List<String> receipts();
+    }
+
+    protected static final Duration PATIENCE = Duration.ofSeconds(10);
+    protected static final Duration AT_ONCE = Duration.ofSeconds(1);
+    protected static final Receipt RECEIPT = new Receipt(Locale.ENGLISH,
+            List.of(new Line("Civic Kiosk", Receipt.Emphasis.TITLE), new Line("Your certificate was issued."), new Rule(),
+                    new ClaimNumber("K7-4402"), new Qr("https://verify.example/K7-4402")));
+
+    protected abstract Bench bench();
+
+    protected Outcome print() throws InterruptedException {
+        return bench().printer().print(RECEIPT, PATIENCE);
+    }
+
+    @Test
+    void printsWhatStandsOnTheReceipt() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+        assertThat(bench().receipts()).singleElement().asString().contains("Civic Kiosk", "Your certificate was issued.",
+                "K7-4402",
+                "https://verify.example/K7-4402");
+    }
+
+    @Test
+    void printsOnAndSaysThatPaperRunsLow() throws InterruptedException {
+        awaitStatus(status -> status.paper() == Paper.FULL);
+        bench().runLow();
+        awaitStatus(status -> status.paper() == Paper.LOW && status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COVER_OPEN", "PAPER_OUT", "CUTTER", "MECHANISM"})
+    void refusesWhenSomethingIsInTheWayAndPrintsAfterIt(Trouble trouble) throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().stopBy(trouble);
+        awaitStatus(status -> status.troubles().contains(trouble) && status.device() == deviceAt(trouble));
+        assertThat(bench().printer().status().paper()).isEqualTo(trouble == Trouble.PAPER_OUT ? Paper.OUT : Paper.FULL);
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        bench().heal();
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE && status.troubles().isEmpty());
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+        assertThat(bench().receipts()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COVER_OPEN", "PAPER_OUT", "CUTTER"})
+    void saysWhyItStoppedAndPrintsNoRestLater(Trouble trouble) throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().stopNextReceiptBy(trouble);
+        assertThat(print()).isEqualTo(new Outcome.Stopped(trouble, true));
+        assertThat(bench().printer().status().troubles()).containsExactly(trouble);
+        bench().heal();
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+        assertThat(bench().receipts()).hasSize(1);
+    }
+
+    @Test
+    void refusesWithoutPowerAndIsBackByItself() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().losePower();
+        awaitStatus(status -> status.device() == DeviceStatus.OFFLINE);
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        bench().heal();
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+    }
+
+    @Test
+    void isInDoubtWhenThePowerGoesInMidReceipt() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().losePowerInNextReceipt();
+        assertThat(print()).isInstanceOf(Outcome.InDoubt.class);
+        awaitStatus(status -> status.device() == DeviceStatus.OFFLINE);
+        bench().heal();
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+    }
+
+    private static DeviceStatus deviceAt(Trouble trouble) {
+        return switch (trouble) {
+            case COVER_OPEN -> DeviceStatus.USER_ERROR;
+            case PAPER_OUT -> DeviceStatus.ONLINE;
+            case CUTTER, MECHANISM, OVERHEATED -> DeviceStatus.HARDWARE_ERROR;
+        };
+    }
+
+    /// Listens until the printer says so, for one second at most.
+    protected void awaitStatus(Predicate<Status> wanted) throws InterruptedException {
+        var heard = new LinkedBlockingQueue<Status>();
+        var end = System.nanoTime() + AT_ONCE.toNanos();
+        try (var _ = bench().printer().listen(heard::add)) {
+            for (var status = heard.poll(1, TimeUnit.SECONDS); status == null || !wanted.test(status);) {
+                status = heard.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                assertThat(status).as("no such status within a second; the last is " + bench().printer().status()).isNotNull();
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.receipt;
+
+import org.jspecify.annotations.NullMarked;
