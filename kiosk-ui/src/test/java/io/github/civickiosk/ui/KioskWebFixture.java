@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.github.civickiosk.core.session.State;
 
@@ -56,8 +59,13 @@ public final class KioskWebFixture implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
+    /// Bounded with the body: an answer that never ends is a failure, too.
     public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return client.send(request.timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
+        try {
+            return client.sendAsync(request.build(), BodyHandlers.ofString()).get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(e);
+        }
     }
 
     @Override
