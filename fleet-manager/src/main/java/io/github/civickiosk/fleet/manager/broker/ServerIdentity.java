@@ -17,7 +17,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /// The fleet manager's own identity: what its broker shows, and what it shows to a broker.
 ///
-/// @param tls trusts the fleet's CA alone
+/// @param tls trusts what `ca.pem` holds and nobody else; two while the fleet's CA is being replaced
 public record ServerIdentity(X509Certificate certificate, SSLContext tls) {
 
     private static final char[] IN_MEMORY = "in memory only".toCharArray();
@@ -33,7 +33,9 @@ public record ServerIdentity(X509Certificate certificate, SSLContext tls) {
             var keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(own, IN_MEMORY);
             var others = emptyStore();
-            others.setCertificateEntry("fleet", certificates(folder.resolve("ca.pem"))[0]);
+            for (var trusted : certificates(folder.resolve("ca.pem"))) {
+                others.setCertificateEntry("fleet-" + others.size(), trusted);
+            }
             var trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(others);
             var tls = SSLContext.getInstance("TLS");

@@ -3,7 +3,6 @@ package io.github.civickiosk.fleet.manager.dashboard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,15 +15,11 @@ import io.github.civickiosk.fleet.manager.store.Kiosk;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
 import io.javalin.json.JavalinJackson3;
 
 /// The operators' page: which kiosks there are and how they are, live. Read-only, and without a login: it listens on
 /// 127.0.0.1, and whoever puts it behind a proxy lets the proxy decide who may see it. Roles come with the operators' accounts.
 public final class Dashboard implements AutoCloseable {
-
-    private static final Duration BREATH = Duration.ofMillis(300);
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
 
     private final DashboardConfig config;
     private final FleetStore store;
@@ -57,7 +52,7 @@ public final class Dashboard implements AutoCloseable {
         web.routes.get("/health", ctx -> ctx.json(Map.of("status", "ok")));
         web.routes.get("/", ctx -> ctx.html(page()));
         web.routes.get("/api/kiosks", ctx -> ctx.json(kiosks().stream().map(KioskJson::of).toList()));
-        web.routes.sse("/stream", this::stream);
+        web.routes.get("/stream", this::stream);
         for (var asset : List.of(new Asset("dashboard.js", "text/javascript"), new Asset("dashboard.css", "text/css"),
                 new Asset("icon.svg", "image/svg+xml"))) {
             var bytes = asset.read();
@@ -85,24 +80,8 @@ public final class Dashboard implements AutoCloseable {
         return out.toString();
     }
 
-    /// Runs on the request's own virtual thread until the reader has gone.
-    private void stream(SseClient client) {
-        try {
-            for (var seen = -1L; !client.terminated() && !changes.closed();) {
-                var newest = changes.after(seen, SIGN_OF_LIFE);
-                if (newest > seen) {
-                    client.sendEvent("fleet", render("fleet.jte"));
-                    seen = newest;
-                } else {
-                    client.sendComment("still here");
-                }
-                changes.rest(BREATH);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            client.close();
-        }
+    private void stream(Context ctx) throws InterruptedException {
+        new FleetStream(ctx.res(), changes, () -> render("fleet.jte")).run();
     }
 
     @Override

@@ -119,10 +119,25 @@ class DashboardTest {
         var reading = http.sendAsync(HttpRequest.newBuilder(uri("/stream")).header("Accept", "text/event-stream").build(),
                 HttpResponse.BodyHandlers.ofByteArrayConsumer(
                         part -> part.ifPresent(bytes -> lines.add(new String(bytes, StandardCharsets.UTF_8)))));
-        assertThat(await(lines, "No kiosk has reported yet")).isTrue();
-        born("baku-1");
-        assertThat(await(lines, "baku-1")).isTrue();
+        assertThat(await(lines, "event: fleet")).isTrue();
+        born("baku-99");
+        assertThat(await(lines, "baku-99")).isTrue();
         reading.cancel(true);
+    }
+
+    @Test
+    void goesOnForOthersWhenReadersLeaveWithoutAWord() throws Exception {
+        for (var i = 0; i < 20; i++) {
+            try (var reader = new Socket("127.0.0.1", dashboard.port())) {
+                reader.setSoTimeout(10_000);
+                reader.getOutputStream().write(
+                        ("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + dashboard.port() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(reader.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).contains("200");
+                reader.setSoLinger(true, 0);
+            }
+            born("baku-" + i);
+        }
+        pushesAChangeToWhoeverLooks();
     }
 
     private static boolean await(LinkedBlockingQueue<String> lines, String wanted) throws InterruptedException {
