@@ -18,6 +18,10 @@ final class PcscSession {
     private static final Logger LOG = LoggerFactory.getLogger(PcscSession.class);
     /// How long a reader may need to notice that its card has gone.
     private static final Duration NOTICE_OF_REMOVAL = Duration.ofSeconds(1);
+    /// The longest answer there is, 65,536 bytes, in pieces of 256. Anyone's card may lie in the reader: one that announces
+    /// more for ever must not take the memory.
+    private static final int MOST_PIECES = 256;
+    private static final byte[] NO_ANSWER = {};
 
     private final PcscLite pcsc;
     private final String reader;
@@ -79,7 +83,10 @@ final class PcscSession {
     private byte[] wholeAnswer(Connected connected, byte[] command) throws PcscFailure {
         var data = new ByteArrayOutputStream();
         var answer = pcsc.transmit(connected, command);
-        while (answer.length >= 2 && answer[answer.length - 2] == 0x61) {
+        for (int pieces = 1; answer.length >= 2 && answer[answer.length - 2] == 0x61; pieces++) {
+            if (pieces > MOST_PIECES) {
+                return NO_ANSWER;
+            }
             data.write(answer, 0, answer.length - 2);
             answer = pcsc.transmit(connected, new byte[]{command[0], (byte) 0xC0, 0, 0, answer[answer.length - 1]});
         }

@@ -1,6 +1,10 @@
 package io.github.civickiosk.device.smartcard.pcsc;
 
 import java.nio.charset.StandardCharsets;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.smartcard.CardReader;
+import io.github.civickiosk.device.smartcard.CardChannel;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
 import io.github.civickiosk.device.smartcard.CardReader.Media;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;
@@ -89,6 +94,48 @@ class PcscCardReaderTest {
                 statuses.await(DeviceStatus.ONLINE, Media.PRESENT);
                 assertThat(new EmrtdReader(reader).read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.Read.class);
             }
+        }
+    }
+
+    @Test
+    void endsWithACardThatAnnouncesMoreForEver() throws Exception {
+        try (var _ = PcscPeer.start(); var reader = new PcscCardReader(Config.firstReader())) {
+            var statuses = new Statuses(reader);
+            try (var slot = SocketChannel.open(PcscPeer.slot())) {
+                Thread.ofVirtual().start(() -> announceForEver(slot));
+                statuses.await(DeviceStatus.ONLINE, Media.PRESENT);
+                assertThat(reader.connect(PATIENCE)).isInstanceOfSatisfying(Connection.Open.class, open -> {
+                    try (var channel = open.channel()) {
+                        assertThat(transmitted(channel)).isInstanceOf(CardChannel.Reply.Failed.class);
+                    }
+                });
+            }
+        }
+    }
+
+    private static CardChannel.Reply transmitted(CardChannel channel) {
+        try {
+            return channel.transmit(new byte[]{0, (byte) 0xA4, 4, 0}, PATIENCE);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Speaks as vpcd's cards do: two bytes of length, then one byte of control (4 asks for the ATR) or a command.
+    private static void announceForEver(SocketChannel slot) {
+        try {
+            var in = new DataInputStream(Channels.newInputStream(slot));
+            var out = Channels.newOutputStream(slot);
+            while (true) {
+                var message = in.readNBytes(in.readUnsignedShort());
+                if (message.length > 1) {
+                    out.write(new byte[]{0, 3, 0, 0x61, 0});
+                } else if (message[0] == 4) {
+                    out.write(new byte[]{0, 5, 0x3B, (byte) 0x80, (byte) 0x80, 1, 1});
+                }
+            }
+        } catch (IOException theCardIsOut) {
+            // as it should be in the end
         }
     }
 
