@@ -1,10 +1,10 @@
 package io.github.civickiosk.device.smartcard.pcsc;
 
-import java.nio.charset.StandardCharsets;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.smartcard.CardReader;
 import io.github.civickiosk.device.smartcard.CardChannel;
+import io.github.civickiosk.device.smartcard.CardReader;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
 import io.github.civickiosk.device.smartcard.CardReader.Media;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;

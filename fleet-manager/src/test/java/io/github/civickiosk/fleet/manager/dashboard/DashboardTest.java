@@ -131,7 +131,8 @@ class DashboardTest {
             try (var reader = new Socket("127.0.0.1", dashboard.port())) {
                 reader.setSoTimeout(10_000);
                 reader.getOutputStream().write(
-                        ("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + dashboard.port() + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+                        ("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + dashboard.port() + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(reader.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).contains("200");
                 reader.setSoLinger(true, 0);
             }
