@@ -22,7 +22,7 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--auto", description = "End after the first certificate; so it does without a terminal.")
     private boolean auto;
 
-    @Option(names = "--fresh", description = "Forget earlier demos (var/demo).")
+    @Option(names = "--fresh", description = "Forget earlier demos.")
     private boolean fresh;
 
     @Option(names = "--json", description = "Print addresses, PDFs and results as JSON.")
@@ -45,6 +45,9 @@ public final class Demo implements Callable<Integer> {
 
     @Option(names = "--register", paramLabel = "FILE.csv", description = "Know these citizens.")
     private @Nullable Path register;
+
+    @Option(names = "--state", paramLabel = "DIR", defaultValue = "var/demo", description = "Where the demo keeps its state (${DEFAULT-VALUE}).")
+    private Path state = Path.of("var/demo");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -69,7 +72,7 @@ public final class Demo implements Callable<Integer> {
                 "--printer is an address like ipp://localhost:631/ipp/print, not '" + printer + "'.");
         check(csca == null || csca.toFile().isDirectory(), "--csca: there is no folder " + csca + ".");
         check(register == null || register.toFile().isFile(), "--register: there is no file " + register + ".");
-        var options = new DemoOptions(Path.of(""), Path.of("var/demo"), PAGE_TIME,
+        var options = new DemoOptions(Path.of(""), state, PAGE_TIME,
                 auto || System.console() == null || !System.console().isTerminal(), fresh, json,
                 new Ports(portBase), card.equals("pcsc"), Optional.ofNullable(printer), Optional.ofNullable(csca),
                 Optional.ofNullable(register),

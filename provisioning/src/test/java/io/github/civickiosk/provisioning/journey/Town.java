@@ -27,7 +27,7 @@ import io.github.civickiosk.provisioning.process.Program;
 final class Town implements AutoCloseable {
 
     static final String KIOSK = "kiosk-7";
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Path folder;

@@ -1,0 +1,108 @@
+package io.github.civickiosk.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.github.civickiosk.app.config.ConfigFile;
+import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.control.ControlClient;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RunningKioskTest {
+
+    @TempDir
+    Path folder;
+    private KioskConfig config;
+
+    @BeforeEach
+    void configure() throws Exception {
+        makeIdentity();
+        Files.writeString(folder.resolve("citizens.csv"),
+                """
+                        personal_number,document_number,document_expiry,can,surname,given_names,mrz_surname,mrz_given_names,date_of_birth,sex,nationality
+                        1AA,C01X00T01,2032-01-01,123456,A,B,A,B,1984-07-12,F,UTO
+                        """);
+        config = ConfigFile.read(Files.writeString(folder.resolve("kiosk.yaml"), """
+                kiosk: k
+                profile: demo
+                state: state
+                screen: {port: 0}
+                authority: {url: "https://127.0.0.1:1", identity: identity}
+                fleet: {broker: "mqtts://127.0.0.1:1", identity: identity}
+                devices:
+                  card-reader: {driver: virtual}
+                  document-printer: {driver: virtual}
+                  cabinet-panel: {driver: virtual}
+                """));
+    }
+
+    @Test
+    void showsThatItIsClosedWhileNobodyAnswers() throws Exception {
+        try (var kiosk = RunningKiosk.start(config);
+                var control = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
+            assertThat(status(kiosk, "/health")).isEqualTo(200);
+            assertThat(control.status()).returns("k", s -> s.kiosk()).returns("OutOfService", s -> s.state())
+                    .returns(false, s -> s.broker())
+                    .returns(false, s -> s.authority());
+            assertThat(control.devices()).extracting(d -> d.name()).containsExactly("card-reader", "document-printer",
+                    "cabinet-panel");
+        }
+    }
+
+    @Test
+    void leavesTheDevicesToTheKioskThatHoldsThem() throws Exception {
+        try (var kiosk = RunningKiosk.start(config)) {
+            assertThat(status(kiosk, "/health")).isEqualTo(200);
+            assertThatThrownBy(() -> RunningKiosk.start(config)).isInstanceOf(CannotStartException.class)
+                    .hasMessageContaining("another kiosk process holds the devices");
+        }
+        RunningKiosk.start(config).close();
+    }
+
+    @Test
+    void opensTheScreenToTheLaunchAddressOnly() throws Exception {
+        try (var kiosk = RunningKiosk.start(config)) {
+            assertThat(status(kiosk, "/screen")).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void saysWhichFileOfItsIdentityIsMissing() throws Exception {
+        Files.delete(folder.resolve("identity/key.pem"));
+        assertThatThrownBy(() -> RunningKiosk.start(config)).isInstanceOf(IOException.class).hasMessageContaining("key.pem");
+        makeIdentity();
+        RunningKiosk.start(config).close();
+    }
+
+    private static int status(RunningKiosk kiosk, String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var address = URI.create(kiosk.launchUrl()).resolve(path);
+            return client.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private void makeIdentity() throws Exception {
+        var identity = Files.createDirectories(folder.resolve("identity"));
+        var openssl = new ProcessBuilder("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+                "-nodes", "-keyout",
+                "key.pem", "-out", "cert.pem", "-subj", "/CN=k", "-days", "2").directory(identity.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(openssl.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        Files.deleteIfExists(identity.resolve("ca.pem"));
+        Files.copy(identity.resolve("cert.pem"), identity.resolve("ca.pem"));
+    }
+}
