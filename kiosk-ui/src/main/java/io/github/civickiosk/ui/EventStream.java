@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,11 +21,14 @@ final class EventStream {
     private final HttpServletResponse response;
     private final ScreenFeed feed;
     private final Function<Session, String> screen;
+    private final BooleanSupplier admitted;
 
-    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen) {
+    /// @param admitted asked before each screen: a browser that has lost its right sees no more
+    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen, BooleanSupplier admitted) {
         this.response = response;
         this.feed = feed;
         this.screen = screen;
+        this.admitted = admitted;
     }
 
     void run() throws InterruptedException {
@@ -40,6 +44,9 @@ final class EventStream {
         long shown = -1;
         while (!feed.closed()) {
             var newer = feed.after(shown, HEARTBEAT);
+            if (!admitted.getAsBoolean()) {
+                return;
+            }
             if (newer.isPresent()) {
                 shown = newer.get().revision();
                 write(out, "id: " + shown + "\n" + data(screen.apply(newer.get())));

@@ -40,9 +40,14 @@ final class Gate {
 
     /// Posts of a browser always carry an origin; one without it comes from no browser and must bring the cookie itself.
     void secret(Context ctx) {
-        if (!Optional.ofNullable(ctx.cookie(cookieName(ctx))).map(launch::admits).orElse(false)) {
+        if (!admits(ctx)) {
             throw new RequestRefused(403, "launch-secret", "This screen is opened by the kiosk's launch address only.");
         }
+    }
+
+    /// Whether the request's cookie is that of the launch of now: the next browser's launch ends the right of this one.
+    boolean admits(Context ctx) {
+        return Optional.ofNullable(ctx.cookie(cookieName(ctx))).map(launch::admits).orElse(false);
     }
 
     private static Optional<String> header(Context ctx, String name) {

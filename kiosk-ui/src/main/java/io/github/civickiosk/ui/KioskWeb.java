@@ -118,7 +118,7 @@ public final class KioskWeb implements AutoCloseable {
 
     private void stream(Context ctx) throws InterruptedException {
         admitted(ctx);
-        new EventStream(ctx.res(), feed, session -> screens.fragment(session, false)).run();
+        new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx)).run();
     }
 
     private static void html(Context ctx, String html) {

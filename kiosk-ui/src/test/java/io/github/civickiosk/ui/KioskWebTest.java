@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Optional;
 
 import io.github.civickiosk.core.session.Event.Touch;
 import io.github.civickiosk.core.session.State;
@@ -168,18 +169,39 @@ class KioskWebTest {
 
     @Test
     void pushesWhatTheCitizenDidNotCause() throws Exception {
-        var cookie = kiosk.launch.redeem(kiosk.launch.ticket()).orElseThrow();
-        try (var socket = new Socket("127.0.0.1", kiosk.web.port())) {
-            socket.setSoTimeout(5000);
-            socket.getOutputStream()
-                    .write(("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + kiosk.web.port()
-                            + "\r\nAccept: text/event-stream\r\nCookie: kiosk_"
-                            + kiosk.web.port() + "=" + cookie + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        try (var socket = streaming(kiosk.web, kiosk.launch.redeem(kiosk.launch.ticket()).orElseThrow())) {
+            var lines = lines(socket);
             assertThat(next(lines, "data-screen=")).contains("attract");
             kiosk.sessions.show(MadeUpSessions.in(new State.TakeYourCard(), "en"));
             assertThat(next(lines, "data-screen=")).contains("take-your-card");
         }
+    }
+
+    @Test
+    void pushesNothingToABrowserWhoseRightHasPassedToAnother() throws Exception {
+        var tickets = new ArrayDeque<String>();
+        var launch = Launch.once(tickets::add);
+        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty());
+                var socket = streaming(web, launch.redeem(tickets.remove()).orElseThrow())) {
+            var lines = lines(socket);
+            assertThat(next(lines, "data-screen=")).contains("attract");
+            launch.redeem(tickets.remove()).orElseThrow();
+            kiosk.sessions.show(MadeUpSessions.in(new State.TakeYourCard(), "en"));
+            assertThat(lines.lines().toList()).noneMatch(line -> line.contains("data-screen="));
+        }
+    }
+
+    private static Socket streaming(KioskWeb web, String cookie) throws IOException {
+        var socket = new Socket("127.0.0.1", web.port());
+        socket.setSoTimeout(5000);
+        socket.getOutputStream().write(("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + web.port()
+                + "\r\nAccept: text/event-stream\r\nConnection: close\r\nCookie: kiosk_" + web.port() + "=" + cookie
+                + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static BufferedReader lines(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     }
 
     private static String next(BufferedReader lines, String part) throws IOException {
