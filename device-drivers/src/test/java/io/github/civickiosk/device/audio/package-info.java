@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.board.linux;
+
+import org.jspecify.annotations.NullMarked;
