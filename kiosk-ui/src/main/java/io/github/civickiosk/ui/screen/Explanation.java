@@ -13,7 +13,7 @@ final class Explanation {
 
     /// The authority's problems that have words of their own; `docs/api/issuing.yaml` lists them all.
     static final Set<String> OWN_WORDS = Set.of("document-expired", "document-lost", "holder-unknown", "holder-deceased",
-            "no-contact",
+            "no-contact", "code-not-sent", "visit-unknown",
             "too-many-codes", "code-wrong", "code-expired", "not-eligible", "relation-unknown", "person-unknown", "record-sealed",
             "fee-due", "register-down");
 

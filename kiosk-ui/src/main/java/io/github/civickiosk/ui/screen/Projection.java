@@ -72,8 +72,13 @@ final class Projection {
     }
 
     private Screen closed() {
-        var reasons = session.offer().outOfService().stream().sorted().map(r -> t.say("reason." + Names.kebab(r))).toList();
-        return new Screen.Closed(reasons, help());
+        return new Screen.Closed(texts.languages().stream().map(this::reasons).toList(), help());
+    }
+
+    private Screen.Reasons reasons(String language) {
+        var words = texts.in(language);
+        var lines = session.offer().outOfService().stream().sorted().map(r -> words.say("reason." + Names.kebab(r))).toList();
+        return new Screen.Reasons(language, lines);
     }
 
     private Screen printing(State.Printing state) {

@@ -7,7 +7,10 @@ import java.util.List;
 public sealed interface Screen {
 
     /// @param reasons why, one sentence each
-    record Closed(List<String> reasons, Help help) implements Screen {}
+    record Closed(List<Reasons> reasons, Help help) implements Screen {}
+
+    /// Why nothing is offered, in one language: whoever stands there has not said which.
+    record Reasons(String language, List<String> lines) {}
 
     /// @param languages all languages of the kiosk, to greet in each
     record Welcome(List<Language> languages, List<Line> ready, List<Line> notReady) implements Screen {}

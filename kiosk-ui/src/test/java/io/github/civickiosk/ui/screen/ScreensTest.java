@@ -62,6 +62,12 @@ class ScreensTest {
         assertThat(screens.fragment(MadeUpSessions.in(form, "en"), false)).doesNotContain("\"><script>").contains("&#34;>");
     }
 
+    @Test
+    void aClosedKioskSaysWhyInEveryLanguage() {
+        assertThat(screens.fragment(MadeUpSessions.in(new State.OutOfService(), ""), false))
+                .contains("Köşk hazırda işləmir", "Kağız qurtarıb.", "This kiosk is not working now", "There is no paper left.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyReasonForBeingOutOfServiceHasWords(Offer.Reason reason) {
@@ -92,6 +98,11 @@ class ScreensTest {
                 .toList();
         assertThat(named).hasSizeGreaterThan(20).containsAll(Explanation.OWN_WORDS);
         return Stream.concat(named.stream(), Stream.of("never-heard-of"));
+    }
+
+    @Test
+    void whoseVisitTheAuthorityForgotIsToldToStartAgain() {
+        assertThat(explaining(new State.Trouble.Refused("visit-unknown"))).contains("please start again");
     }
 
     @Test
