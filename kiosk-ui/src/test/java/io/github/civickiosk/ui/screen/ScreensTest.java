@@ -114,7 +114,7 @@ class ScreensTest {
     @Test
     void theReviewSaysWhatForWhomAndWhoLooksItUp() {
         assertThat(screens.fragment(MadeUpSessions.in(new State.Reviewing(), "en"), false)).contains("Residence certificate",
-                MadeUpSessions.NAME, "Population Register looks up the records for these certificates, and for nothing else.");
+                MadeUpSessions.NAME, "Population Register looks up what the certificate needs, and nothing else.");
     }
 
     private String explaining(State.Trouble trouble) {
