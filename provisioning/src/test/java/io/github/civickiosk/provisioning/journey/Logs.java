@@ -15,9 +15,13 @@ record Logs(Path folder) {
 
     /// Lines with a name, number or CAN of a citizen.
     List<String> linesAbout(Holder citizen) throws IOException {
-        var telling = Stream
-                .of(citizen.surname(), citizen.givenNames(), citizen.personalNumber(), citizen.documentNumber(), citizen.can())
-                .map(word -> word.toLowerCase(Locale.ROOT)).toList();
+        return linesWith(citizen.surname(), citizen.givenNames(), citizen.personalNumber(), citizen.documentNumber(),
+                citizen.can());
+    }
+
+    /// Lines with any of these words.
+    List<String> linesWith(String... words) throws IOException {
+        var telling = Stream.of(words).map(word -> word.toLowerCase(Locale.ROOT)).toList();
         var found = new ArrayList<String>();
         try (var logs = Files.list(folder)) {
             for (var log : logs.toList()) {
