@@ -19,8 +19,11 @@ public interface BarcodeScanner extends AutoCloseable {
     /// Waits up to `patience` for the next scan. One caller at a time; a second one gets [Scan.Unavailable].
     Scan scan(Duration patience) throws InterruptedException;
 
-    /// What was read since the technician's last reset.
+    /// What was read since the technician's last reset; it survives a restart where a file for it is configured.
     Tally tally();
+
+    /// Counts from zero again.
+    void resetTally();
 
     /// Gives the scanner back; a waiting caller gets [Scan.Unavailable]. Does not throw.
     @Override

@@ -1,6 +1,8 @@
 package io.github.civickiosk.device.scanner;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,7 +26,14 @@ public final class ScanDesk implements AutoCloseable {
     private boolean waiting;
     private boolean closed;
     private @Nullable Scan handed;
-    private Tally tally = new Tally(0, 0);
+    private final Optional<TallyFile> memory;
+    private Tally tally;
+
+    /// @param memory file for the tally; without one it ends with the process
+    public ScanDesk(Optional<Path> memory) {
+        this.memory = memory.map(TallyFile::new);
+        this.tally = this.memory.map(TallyFile::read).orElse(new Tally(0, 0));
+    }
 
     /// @see BarcodeScanner#scan
     public Scan scan(Duration patience) throws InterruptedException {
@@ -68,7 +77,7 @@ public final class ScanDesk implements AutoCloseable {
     public void deliver(Scan scan) {
         lock.lock();
         try {
-            count(scan);
+            keep(counted(scan));
             if (waiting && handed == null) {
                 handed = scan;
                 changed.signalAll();
@@ -78,12 +87,27 @@ public final class ScanDesk implements AutoCloseable {
         }
     }
 
-    private void count(Scan scan) {
-        tally = switch (scan) {
+    private Tally counted(Scan scan) {
+        return switch (scan) {
             case Scan.Code _,Scan.Data _,Scan.MachineReadableZone _ -> new Tally(tally.read() + 1, tally.garbled());
             case Scan.Garbled _ -> new Tally(tally.read(), tally.garbled() + 1);
             case Scan.Nothing _,Scan.Unavailable _ -> tally;
         };
+    }
+
+    private void keep(Tally now) {
+        tally = now;
+        memory.ifPresent(file -> file.write(now));
+    }
+
+    /// @see BarcodeScanner#resetTally
+    public void resetTally() {
+        lock.lock();
+        try {
+            keep(new Tally(0, 0));
+        } finally {
+            lock.unlock();
+        }
     }
 
     public Tally tally() {

@@ -139,6 +139,7 @@ public final class InputPeer implements AutoCloseable {
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(node());
             writer.close();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

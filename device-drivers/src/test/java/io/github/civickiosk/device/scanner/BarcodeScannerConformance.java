@@ -1,6 +1,11 @@
 package io.github.civickiosk.device.scanner;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -120,6 +125,24 @@ public abstract class BarcodeScannerConformance {
     }
 
     @Test
+    void keepsItsTallyOverARestartUntilTheTechnicianResetsIt() throws Exception {
+        scanOf("5KT7Q2A\r");
+        scanOf("5KT7");
+        restart();
+        assertThat(bench.scanner().tally()).isEqualTo(new Tally(1, 1));
+        bench.scanner().resetTally();
+        restart();
+        assertThat(bench.scanner().tally()).isEqualTo(new Tally(0, 0));
+    }
+
+    private void restart() throws Exception {
+        bench.close();
+        bench = set();
+        bench.scanner().listen(statuses::add);
+        await(READY);
+    }
+
+    @Test
     void readsForOneCallerAtATime() throws Exception {
         var first = begin();
         assertThat(bench.scanner().scan(PATIENCE)).isInstanceOf(Scan.Unavailable.class);
@@ -156,6 +179,35 @@ public abstract class BarcodeScannerConformance {
             await(READY);
         }
         assertThat(scanOf("5KT7Q2A\r")).isEqualTo(new Scan.Code(Symbology.SYMBOLOGY_UNKNOWN, "5KT7Q2A"));
+    }
+
+    @Test
+    void leavesNoFileOpenWhenTheScannerGoesAndComes() throws Exception {
+        for (int times = 0; times < 5; times++) {
+            bench.unplug();
+            await(AWAY);
+            bench.plugIn();
+            await(READY);
+        }
+        bench.unplug();
+        await(AWAY);
+        // the fixture's own ends are gone with it; lines of pseudo-terminals are named as deleted then
+        assertThat(openFiles()).noneMatch(file -> file.contains("(deleted)") && file.matches(".*(/dev/pts|event5).*"));
+        bench.plugIn();
+    }
+
+    private static List<String> openFiles() throws IOException {
+        var files = new ArrayList<String>();
+        try (var descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (var descriptor : descriptors) {
+                try {
+                    files.add(Files.readSymbolicLink(descriptor).toString());
+                } catch (NoSuchFileException closedMeanwhile) {
+                    files.add("closed");
+                }
+            }
+        }
+        return files;
     }
 
     @Test

@@ -36,6 +36,12 @@ class ScanDecoderTest {
     }
 
     @Test
+    void saysOnceThatNoiseIsTooLongWhateverStandsInIt() {
+        assertThat(scans(new Framing("", "\r", GAP, 64, false), "noise ".repeat(100) + "\rABC\r"))
+                .containsExactly(new Garbled(Cause.TOO_LONG));
+    }
+
+    @Test
     void endsABinaryCodeByThePauseAlone() {
         var scans = scans(new Framing("", "", GAP, 100, false), new byte[]{(byte) 0xDC, 0x0D, 0x0A, 0x00});
         assertThat(scans).singleElement().isInstanceOfSatisfying(Scan.Data.class,

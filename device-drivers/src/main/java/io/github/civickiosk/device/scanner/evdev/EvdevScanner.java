@@ -1,5 +1,6 @@
 package io.github.civickiosk.device.scanner.evdev;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,13 +31,14 @@ public final class EvdevScanner implements BarcodeScanner {
 
     private final Config config;
     private final InputNode.Opener opener;
-    private final ScanDesk desk = new ScanDesk();
+    private final ScanDesk desk;
     private final Attendant attendant;
 
     /// @param device  its USB id, like `0c2e:0b61`, or a part of its name; a keyboard of the technician must not be taken for it
     /// @param framing how codes begin and end; Enter is `\r`
     /// @param sources where input devices are listed
-    public record Config(String device, Framing framing, InputSources sources) {
+    /// @param memory  file for the tally
+    public record Config(String device, Framing framing, InputSources sources, Optional<Path> memory) {
 
         public Config {
             if (device.isBlank()) {
@@ -44,9 +46,9 @@ public final class EvdevScanner implements BarcodeScanner {
             }
         }
 
-        /// Usual framing, this machine's devices.
+        /// Usual framing, this machine's devices, no memory.
         public static Config named(String device) {
-            return new Config(device, Framing.usual(), InputSources.ofThisMachine());
+            return new Config(device, Framing.usual(), InputSources.ofThisMachine(), Optional.empty());
         }
 
         boolean means(InputDescription found) {
@@ -60,6 +62,7 @@ public final class EvdevScanner implements BarcodeScanner {
 
     EvdevScanner(Config config, InputNode.Opener opener) {
         this.config = config;
+        this.desk = new ScanDesk(config.memory());
         this.opener = opener;
         this.attendant = new Attendant("evdev-scanner", Attendant.Timing.usual(), this::attend,
                 () -> desk.device(DeviceStatus.HARDWARE_ERROR)).start();
@@ -130,6 +133,11 @@ public final class EvdevScanner implements BarcodeScanner {
     @Override
     public Tally tally() {
         return desk.tally();
+    }
+
+    @Override
+    public void resetTally() {
+        desk.resetTally();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.civickiosk.device.scanner.serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import com.fazecast.jSerialComm.SerialPort;
@@ -27,13 +28,14 @@ public final class SerialScanner implements BarcodeScanner {
     private static final int ROOM = 1024;
 
     private final Config config;
-    private final ScanDesk desk = new ScanDesk();
+    private final ScanDesk desk;
     private final Attendant attendant;
 
     /// @param port    its device file; one of /dev/serial/by-id stays the same after unplugging
     /// @param baud    speed; a USB scanner ignores it
     /// @param framing how codes begin and end
-    public record Config(Path port, int baud, Framing framing) {
+    /// @param memory  file for the tally
+    public record Config(Path port, int baud, Framing framing, Optional<Path> memory) {
 
         public Config {
             if (baud < 300 || baud > 921_600) {
@@ -41,14 +43,15 @@ public final class SerialScanner implements BarcodeScanner {
             }
         }
 
-        /// 9600 baud, usual framing.
+        /// 9600 baud, usual framing, no memory.
         public static Config at(Path port) {
-            return new Config(port, 9600, Framing.usual());
+            return new Config(port, 9600, Framing.usual(), Optional.empty());
         }
     }
 
     public SerialScanner(Config config) {
         this.config = config;
+        this.desk = new ScanDesk(config.memory());
         this.attendant = new Attendant("serial-scanner", Attendant.Timing.usual(), this::attend,
                 () -> desk.device(DeviceStatus.HARDWARE_ERROR)).start();
     }
@@ -116,6 +119,11 @@ public final class SerialScanner implements BarcodeScanner {
     @Override
     public Tally tally() {
         return desk.tally();
+    }
+
+    @Override
+    public void resetTally() {
+        desk.resetTally();
     }
 
     @Override

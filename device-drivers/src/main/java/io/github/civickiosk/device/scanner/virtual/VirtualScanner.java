@@ -1,7 +1,9 @@
 package io.github.civickiosk.device.scanner.virtual;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.device.DeviceStatus;
@@ -15,11 +17,13 @@ import io.github.civickiosk.device.scanner.ScanDesk;
 /// A scanner without a scanner: what it is shown goes the way of a real scanner's bytes.
 public final class VirtualScanner implements BarcodeScanner {
 
-    private final ScanDesk desk = new ScanDesk();
+    private final ScanDesk desk;
     private final ScanDecoder decoder;
     private boolean plugged = true;
 
-    public VirtualScanner(Framing framing) {
+    /// @param memory file for the tally
+    public VirtualScanner(Framing framing, Optional<Path> memory) {
+        this.desk = new ScanDesk(memory);
         this.decoder = new ScanDecoder(framing);
         desk.device(DeviceStatus.ONLINE);
     }
@@ -66,6 +70,11 @@ public final class VirtualScanner implements BarcodeScanner {
     @Override
     public Tally tally() {
         return desk.tally();
+    }
+
+    @Override
+    public void resetTally() {
+        desk.resetTally();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.civickiosk.device.scanner.evdev;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
@@ -31,7 +32,8 @@ class EvdevScannerConformanceTest extends BarcodeScannerConformance {
     @Override
     protected Bench set() throws Exception {
         var peer = InputPeer.scanner(folder, EventLayout.BITS_32);
-        return new Keyboard(peer, new EvdevScanner(new Config("0c2e:0b61", FRAMING, peer.sources()), peer.opener()));
+        return new Keyboard(peer, new EvdevScanner(
+                new Config("0c2e:0b61", FRAMING, peer.sources(), Optional.of(folder.resolve("tally"))), peer.opener()));
     }
 
     private record Keyboard(InputPeer peer, EvdevScanner scanner) implements Bench {
@@ -108,7 +110,8 @@ class EvdevScannerConformanceTest extends BarcodeScannerConformance {
 
     @Test
     void takesNoOtherKeyboardForTheScanner() throws Exception {
-        try (var other = new EvdevScanner(new Config("Honeywell", FRAMING, keyboard().sources()), keyboard().opener())) {
+        try (var other = new EvdevScanner(new Config("Honeywell", FRAMING, keyboard().sources(), Optional.empty()),
+                keyboard().opener())) {
             assertThat(other.scan(PATIENCE)).isEqualTo(new Scan.Unavailable("the scanner is NO_DEVICE"));
         }
     }

@@ -2,6 +2,7 @@ package io.github.civickiosk.device.scanner.serial;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.scanner.BarcodeScannerConformance;
@@ -20,7 +21,8 @@ class SerialScannerConformanceTest extends BarcodeScannerConformance {
     @Override
     protected Bench set() throws Exception {
         var line = SerialPeer.start(folder);
-        return new Line(line, new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING)));
+        return new Line(line,
+                new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING, Optional.of(folder.resolve("tally")))));
     }
 
     private record Line(SerialPeer peer, SerialScanner scanner) implements Bench {
