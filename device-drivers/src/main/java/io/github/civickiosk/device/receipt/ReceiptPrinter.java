@@ -70,6 +70,11 @@ public interface ReceiptPrinter extends AutoCloseable {
         /// Anything else in the mechanism or its electronics.
         MECHANISM;
 
+        /// Whether the printer goes on without a hand.
+        public boolean healsByItself() {
+            return this == OVERHEATED;
+        }
+
         boolean isOfHardware() {
             return this == CUTTER || this == OVERHEATED || this == MECHANISM;
         }

@@ -103,6 +103,33 @@ public abstract class ReceiptPrinterConformance {
     }
 
     @Test
+    void waitsForAHotHead() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().stopNextReceiptBy(Trouble.OVERHEATED);
+        try (var _ = bench().printer().listen(this::healWhenHot)) {
+            assertThat(print()).isEqualTo(new Outcome.Printed());
+        }
+        assertThat(bench().receipts()).hasSize(1);
+    }
+
+    private void healWhenHot(Status status) {
+        if (status.troubles().contains(Trouble.OVERHEATED)) {
+            bench().heal();
+        }
+    }
+
+    @Test
+    void isInDoubtWhenPatienceEndsAndPrintsNoRestLater() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        bench().stopNextReceiptBy(Trouble.OVERHEATED);
+        assertThat(bench().printer().print(RECEIPT, Duration.ofMillis(500))).isInstanceOf(Outcome.InDoubt.class);
+        bench().heal();
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+        assertThat(bench().receipts()).hasSize(1);
+    }
+
+    @Test
     void refusesWithoutPowerAndIsBackByItself() throws InterruptedException {
         awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
         bench().losePower();

@@ -70,6 +70,9 @@ public final class EscPosPrinter implements ReceiptPrinter {
             return request.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return request.take() ? new Outcome.Refused("The printer had no time for it") : awaitEnd(request);
+        } catch (InterruptedException e) {
+            request.take(); // not begun, it never will be
+            throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }

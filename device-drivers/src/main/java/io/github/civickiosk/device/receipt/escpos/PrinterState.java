@@ -52,7 +52,7 @@ record PrinterState(boolean offline, boolean paperLow, Set<Trouble> troubles) {
 
     /// What must be put right by hand before it prints on. A hot head cools down by itself.
     Optional<Trouble> stop() {
-        return troubles.stream().filter(trouble -> trouble != Trouble.OVERHEATED).sorted().findFirst();
+        return troubles.stream().filter(trouble -> !trouble.healsByItself()).sorted().findFirst();
     }
 
     boolean ready() {

@@ -82,12 +82,15 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
             inNextReceipt = Optional.empty();
             off = off || losePowerInNextReceipt;
             losePowerInNextReceipt = false;
+            tell();
             rest(config.perReceipt().dividedBy(2), end);
+            coolDown(end);
             if (off) {
                 return new Outcome.InDoubt("The link to the printer was lost");
             }
-            if (!troubles.isEmpty()) {
-                return new Outcome.Stopped(troubles.iterator().next(), true);
+            var stop = stop();
+            if (stop.isPresent()) {
+                return new Outcome.Stopped(stop.get(), true);
             }
             if (end - System.nanoTime() <= 0) {
                 return new Outcome.InDoubt("The receipt was not finished in time");
@@ -100,10 +103,20 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
         }
     }
 
+    private Optional<Trouble> stop() {
+        return troubles.stream().filter(trouble -> !trouble.healsByItself()).findFirst();
+    }
+
+    private synchronized void coolDown(long end) throws InterruptedException {
+        while (!troubles.isEmpty() && stop().isEmpty() && !off && end - System.nanoTime() > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
+        }
+    }
+
     /// Until the time is over, patience ends or something is in the way.
     private synchronized void rest(Duration time, long end) throws InterruptedException {
         var until = Math.min(System.nanoTime() + time.toNanos(), end);
-        while (until - System.nanoTime() > 0 && troubles.isEmpty() && !off) {
+        while (until - System.nanoTime() > 0 && stop().isEmpty() && !off) {
             TimeUnit.NANOSECONDS.timedWait(this, until - System.nanoTime());
         }
     }
@@ -130,7 +143,7 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
         tell();
     }
 
-    /// The next receipt is begun and then stopped.
+    /// The next receipt is begun and then stopped; a hot head holds it up until [#heal].
     public synchronized void stopNextReceiptBy(Trouble trouble) {
         inNextReceipt = Optional.of(trouble);
     }
@@ -158,6 +171,7 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
         losePowerInNextReceipt = false;
         off = false;
         low = false;
+        notifyAll();
         tell();
     }
 

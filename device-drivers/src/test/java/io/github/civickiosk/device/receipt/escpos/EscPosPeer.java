@@ -8,10 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Trouble;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class EscPosPeer implements AutoCloseable {
 
     private final int port;
-    private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
+    private final Set<Trouble> troubles = ConcurrentHashMap.newKeySet();
     private final List<byte[]> receipts = new ArrayList<>();
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private PeerBuffer buffer = new PeerBuffer();
@@ -148,8 +148,20 @@ final class EscPosPeer implements AutoCloseable {
         return troubles.contains(trouble) ? bit : 0;
     }
 
-    private synchronized boolean stopped() {
+    // Without a lock: the buffer asks while it holds its own
+    private boolean stopped() {
         return !troubles.isEmpty();
+    }
+
+    synchronized void dropLink() {
+        close(client);
+    }
+
+    /// Leaves bytes in its buffer, as a driver that was cut off does.
+    void receive(int... bytes) {
+        for (var value : bytes) {
+            buffer.add(value);
+        }
     }
 
     /// Raw answers, also such as no printer should give.

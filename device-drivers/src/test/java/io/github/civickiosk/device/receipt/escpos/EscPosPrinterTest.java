@@ -1,6 +1,9 @@
 package io.github.civickiosk.device.receipt.escpos;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,6 +69,41 @@ class EscPosPrinterTest extends ReceiptPrinterConformance {
         peer.heal();
         awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
         assertThat(print()).isEqualTo(new Outcome.Printed());
+    }
+
+    @Test
+    void fillsUpTheImageInWhichAnEarlierProcessWasCutOff() throws InterruptedException {
+        printer.close();
+        peer.receive(0x1D, 'v', '0', 0, 72, 0, 24, 0, 0xFF, 0xFF);
+        printer = new EscPosPrinter(config());
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed());
+        assertThat(bench().receipts()).singleElement().asString().contains("Civic Kiosk", "K7-4402");
+    }
+
+    @Test
+    void leavesNoThreadAndNoFileBehindWhenTheLinkIsLostAgainAndAgain() throws InterruptedException, IOException {
+        loseLink();
+        var threads = Thread.getAllStackTraces().size();
+        var files = openFiles();
+        for (var i = 0; i < 10; i++) {
+            loseLink();
+        }
+        assertThat(Thread.getAllStackTraces().size()).isLessThanOrEqualTo(threads + 1);
+        assertThat(openFiles()).isLessThanOrEqualTo(files + 1);
+    }
+
+    private void loseLink() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        peer.dropLink();
+        awaitStatus(status -> status.device() == DeviceStatus.OFFLINE);
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+    }
+
+    private static long openFiles() throws IOException {
+        try (var files = Files.list(Path.of("/proc/self/fd"))) {
+            return files.count();
+        }
     }
 
     @Test

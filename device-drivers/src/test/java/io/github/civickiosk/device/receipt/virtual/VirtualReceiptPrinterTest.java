@@ -65,11 +65,6 @@ class VirtualReceiptPrinterTest extends ReceiptPrinterConformance {
         assertThat(output).isDirectoryContaining("glob:**receipt-0002.png");
     }
 
-    @Test
-    void isInDoubtWhenPatienceEnds() throws InterruptedException {
-        assertThat(printer.print(RECEIPT, Duration.ofMillis(1))).isInstanceOf(Outcome.InDoubt.class);
-    }
-
     @Override
     protected Bench bench() {
         return new Bench() {
