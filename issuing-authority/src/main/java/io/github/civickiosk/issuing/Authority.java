@@ -65,8 +65,8 @@ public final class Authority implements AutoCloseable {
     /// @throws BadRegisterException when a register file cannot be used
     /// @throws IOException          naming what cannot be read or written
     public static Authority start(Settings settings, Clock clock) throws IOException, BadRegisterException {
-        Files.createDirectories(settings.data(),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(settings.data());
+        Files.setPosixFilePermissions(settings.data(), PosixFilePermissions.fromString("rwx------"));
         return start(settings, clock, register(settings));
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// The right to hold this kiosk's devices: one process at a time, given back by the system when the process dies.
@@ -17,10 +18,11 @@ public final class DeviceLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// @param state the kiosk's state folder; made when missing
+    /// @param state the kiosk's state folder; made when missing, and closed to all but its owner
     /// @return empty when another process holds the devices
     public static Optional<DeviceLock> take(Path state) throws IOException {
         Files.createDirectories(state);
+        Files.setPosixFilePermissions(state, PosixFilePermissions.fromString("rwx------"));
         var channel = FileChannel.open(state.resolve("devices.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (locked(channel)) {
             return Optional.of(new DeviceLock(channel));

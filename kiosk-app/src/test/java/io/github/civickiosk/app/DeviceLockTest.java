@@ -1,6 +1,8 @@
 package io.github.civickiosk.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -11,6 +13,16 @@ class DeviceLockTest {
 
     @TempDir
     Path state;
+
+    @Test
+    void closesTheStateFolderToAllButItsOwner() throws Exception {
+        var folder = Files.createDirectory(state.resolve("state"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        try (var held = DeviceLock.take(folder).orElseThrow()) {
+            assertThat(held).isNotNull();
+            assertThat(Files.getPosixFilePermissions(folder)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
 
     @Test
     void isHeldByOneAtATime() throws Exception {

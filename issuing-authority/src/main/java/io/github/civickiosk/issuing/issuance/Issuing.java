@@ -52,6 +52,9 @@ public final class Issuing {
 
     Answer<Result> issue(Visit visit, UUID key, Order order) {
         synchronized (visit) {
+            if (visit.ended()) {
+                return Answer.no(Problem.VISIT_UNKNOWN);
+            }
             String digest = pseudonyms.of(visit.id() + order.canonical());
             Optional<Issuance> before = issuances.byKey(visit.kiosk(), key);
             Answer<Result> answer = before.isPresent() ? again(before.get(), digest) : make(visit, key, digest, order);

@@ -27,6 +27,7 @@ public final class Visit {
     private boolean challengeUsed;
     private boolean holderChecked;
     private int issuances;
+    private boolean ended;
 
     Visit(String id, String kiosk, byte[] challenge, Instant expires) {
         this.id = id;
@@ -91,6 +92,15 @@ public final class Visit {
 
     public synchronized void issued() {
         issuances++;
+    }
+
+    /// Nothing more is done for it, also not for a request that was waiting for its turn.
+    synchronized void end() {
+        ended = true;
+    }
+
+    public synchronized boolean ended() {
+        return ended;
     }
 
     @Override

@@ -86,7 +86,13 @@ public final class Visits {
         return open.size();
     }
 
-    public synchronized void close(Visit visit) {
+    /// Waits for the visit's request under way; one that comes after it finds the visit ended.
+    public void close(Visit visit) {
+        visit.end();
+        drop(visit);
+    }
+
+    private synchronized void drop(Visit visit) {
         open.remove(visit.id());
     }
 

@@ -47,7 +47,9 @@ class VisitsTest {
     @Test
     void endsWhenItIsClosed() {
         Visits.Opened opened = visits.open("kiosk-1");
+        assertThat(opened.visit().ended()).isFalse();
         visits.close(opened.visit());
+        assertThat(opened.visit().ended()).as("for a request that waits for its turn").isTrue();
         assertThat(visits.find("kiosk-1", opened.visit().id(), opened.token())).isEmpty();
     }
 
