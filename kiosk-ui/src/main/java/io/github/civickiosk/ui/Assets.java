@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// The script, the style and the icon, read once.
 final class Assets {
 
-    private final String script = text("kiosk.js").lines().map(String::strip).filter(line -> !line.isEmpty())
-            .collect(Collectors.joining("\n"));
+    private final String script = text("kiosk.js");
     private final String icon = text("icon.svg");
     private final String style;
 

@@ -80,7 +80,7 @@ class CitizenScreenTest {
 
     @Test
     void theScriptIsSmallAndAFragmentIsOneRequest() throws Exception {
-        assertThat(kiosk.get("/kiosk.js").body().length()).isLessThan(1900);
+        assertThat(kiosk.get("/kiosk.js").body().length()).isLessThan(2000);
         assertThat(
                 requests.stream().filter(r -> !r.url().contains("/launch/")).map(r -> r.url().substring(kiosk.url("").length())))
                 .containsExactlyInAnyOrder("/", "/kiosk.css", "/kiosk.js", "/stream", "/icon.svg");
