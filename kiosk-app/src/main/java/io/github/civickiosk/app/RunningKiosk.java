@@ -24,6 +24,7 @@ import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
+import io.github.civickiosk.ui.virtual.VirtualStrip;
 import org.slf4j.LoggerFactory;
 
 /// The composition root: every part made once, given what it uses, and closed in reverse.
@@ -70,10 +71,8 @@ final class RunningKiosk implements AutoCloseable {
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, clock));
-        var strip = config.profile() == Profile.DEMO
-                ? Optional.of(DemoStrip.of(devices))
-                : Optional.<io.github.civickiosk.ui.virtual.VirtualStrip>empty();
-        var web = closing.add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip));
+        var web = closing
+                .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
         closing.add(ControlSocket.open(config.state(), new LiveState(config, devices, sessions, fleet, web)));
 
         settlement.start();
@@ -81,6 +80,10 @@ final class RunningKiosk implements AutoCloseable {
         sessions.start();
         supervisor.start();
         return web;
+    }
+
+    private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices) {
+        return config.profile() == Profile.DEMO ? Optional.of(DemoStrip.of(devices)) : Optional.empty();
     }
 
     /// On a real kiosk each ticket serves one browser, and the next one lies where only the browser's user reads it.

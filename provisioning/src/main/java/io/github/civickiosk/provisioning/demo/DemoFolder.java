@@ -16,6 +16,8 @@ public record DemoFolder(DemoOptions options) {
 
     public static final String KIOSK = "demo-kiosk";
 
+    private static final String MARK = "made-by-a-demo";
+
     public Path home() {
         return options.home();
     }
@@ -68,6 +70,7 @@ public record DemoFolder(DemoOptions options) {
         for (var folder : List.of(kiosk(), authority(), fleet(), csca())) {
             Files.createDirectories(folder);
         }
+        Files.writeString(home().resolve(MARK), "");
         if (options.register().isEmpty() && !Files.exists(citizens())) {
             run(Program.AUTHORITY, "synthesize", "--out", citizens().toString());
         }
@@ -130,12 +133,18 @@ public record DemoFolder(DemoOptions options) {
                 options.pageTime().toMillis(), options.printer().map("    ipp: {uri: \"%s\"}\n"::formatted).orElse(""));
     }
 
-    private void clear() throws IOException {
-        if (Files.exists(home())) {
-            try (var files = Files.walk(home())) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
+    /// Clears nothing that a demo has not made.
+    private void clear() throws IOException, DemoException {
+        if (!Files.exists(home())) {
+            return;
+        }
+        if (!Files.exists(home().resolve(MARK))) {
+            throw new DemoException(
+                    "%s was not made by a demo and is not cleared; name another folder with --state.".formatted(home()));
+        }
+        try (var files = Files.walk(home())) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }

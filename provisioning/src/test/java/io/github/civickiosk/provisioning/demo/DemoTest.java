@@ -4,8 +4,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +42,14 @@ class DemoTest {
                     .hasMessageContaining("Port " + port)
                     .hasMessageContaining("--port-base");
         }
+    }
+
+    @Test
+    void clearsNothingThatNoDemoHasMade(@TempDir Path folder) throws Exception {
+        var kept = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+        var options = DemoOptions.virtual(Path.of(".."), folder, Duration.ZERO, new Ports(8400));
+        assertThatThrownBy(new DemoFolder(options)::prepare).isInstanceOf(DemoException.class)
+                .hasMessageContaining("is not cleared");
+        assertThat(kept).exists();
     }
 }
