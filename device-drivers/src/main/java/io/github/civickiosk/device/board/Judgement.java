@@ -59,7 +59,7 @@ public final class Judgement {
     private static boolean adrift(Clock.State state) {
         return switch (state) {
             case Clock.State.Adrift() -> true;
-            case Clock.State.Synchronised _,Clock.State.Unknown _ -> false;
+            case Clock.State.Synchronised _, Clock.State.Unknown _ -> false;
         };
     }
 }

@@ -114,7 +114,7 @@ public final class JobMemory {
         return switch (outcome) {
             case Outcome.Printed(var sheets) -> "printed " + sheets;
             case Outcome.Stopped(var where, var sheetInside) -> "stopped " + where + " " + sheetInside;
-            case Outcome.InDoubt _,Outcome.Refused _ -> throw new IllegalArgumentException("Not an end to remember: " + outcome);
+            case Outcome.InDoubt _, Outcome.Refused _ -> throw new IllegalArgumentException("Not an end to remember: " + outcome);
         };
     }
 

@@ -89,9 +89,9 @@ public final class ScanDesk implements AutoCloseable {
 
     private Tally counted(Scan scan) {
         return switch (scan) {
-            case Scan.Code _,Scan.Data _,Scan.MachineReadableZone _ -> new Tally(tally.read() + 1, tally.garbled());
+            case Scan.Code _, Scan.Data _, Scan.MachineReadableZone _ -> new Tally(tally.read() + 1, tally.garbled());
             case Scan.Garbled _ -> new Tally(tally.read(), tally.garbled() + 1);
-            case Scan.Nothing _,Scan.Unavailable _ -> tally;
+            case Scan.Nothing _, Scan.Unavailable _ -> tally;
         };
     }
 

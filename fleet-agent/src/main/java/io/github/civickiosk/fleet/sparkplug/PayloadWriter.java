@@ -61,7 +61,7 @@ final class PayloadWriter {
             case Value.Truth(var truth) -> cell.setBooleanValue(truth);
             case Value.Text(_, var text) -> cell.setStringValue(text);
             case Value.Time(var at) -> cell.setLongValue(at.toEpochMilli());
-            case Value.Blob _,Value.Table _,Value.Null _ -> throw new IllegalArgumentException(
+            case Value.Blob _, Value.Table _, Value.Null _ -> throw new IllegalArgumentException(
                     "No cell of a table can be a " + value.type().word());
         }
         return cell.build();

@@ -42,7 +42,7 @@ final class CheckingHolder {
                 case Answer.Unreachable<CodeSent> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -54,7 +54,7 @@ final class CheckingHolder {
             case Touch.SendCodeAgain _ -> sendCode(turn);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -66,7 +66,7 @@ final class CheckingHolder {
                 case Answer.Unreachable<Identified> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 

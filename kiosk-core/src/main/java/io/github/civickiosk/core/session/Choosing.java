@@ -33,7 +33,7 @@ final class Choosing {
             case Touch.ChooseLanguage(String language) when isLanguage(language) ->
                 turn.with(turn.visitor().speaking(language)).to(new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -42,7 +42,7 @@ final class Choosing {
             case Touch.ChooseService(UUID key, String id) -> chosen(turn, key, id);
             case Touch.Back _ -> turn.to(turn.visitor().basket().isEmpty() ? new ChoosingLanguage() : new Basket());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -54,7 +54,7 @@ final class Choosing {
                     .orElseGet(turn::stay);
             case Touch.Back _ -> turn.to(new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -64,18 +64,18 @@ final class Choosing {
             case Touch.Back _ ->
                 turn.to(askedForWhom(turn, at) ? new ChoosingForWhom(at.key(), at.service()) : new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
     static Step basket(Turn turn, Event event) {
         return switch (event) {
-            case Touch.AddAnother _,Touch.Back _ when turn.visitor().basket().size() < Visitor.MOST_ITEMS ->
+            case Touch.AddAnother _, Touch.Back _ when turn.visitor().basket().size() < Visitor.MOST_ITEMS ->
                 turn.to(new ChoosingService());
             case Touch.RemoveItem(UUID key) -> removed(turn, key);
             case Touch.Continue _ -> Ordering.onward(turn);
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 

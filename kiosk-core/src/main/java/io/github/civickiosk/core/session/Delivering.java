@@ -52,7 +52,7 @@ final class Delivering {
                 case DocumentPrinter.Outcome.Refused(String reason) ->
                     voided(turn, at.key(), at.issued(), Optional.empty(), reason);
             };
-            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -67,15 +67,15 @@ final class Delivering {
                 case DocumentPrinter.Outcome.Refused(String reason) ->
                     voided(turn, at.key(), at.issued(), Optional.empty(), reason);
             };
-            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
     static Step collecting(Turn turn, Event event) {
         return switch (event) {
-            case Touch.Collected _,PaperTaken _ -> Ordering.issueNext(turn);
+            case Touch.Collected _, PaperTaken _ -> Ordering.issueNext(turn);
             case Tick _ -> turn.after(turn.session().times().result(), () -> Ordering.issueNext(turn));
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _ -> turn.stay();
         };
     }
 

@@ -65,7 +65,7 @@ public final class Effects {
     /// How long an answer may take before the effect counts as hung.
     Duration patience(Effect.Ask ask) {
         Duration bound = switch (ask) {
-            case Effect.OpenVisit _,Effect.PresentEvidence _,Effect.SendCode _,Effect.CheckCode _,Effect.Issue _ ->
+            case Effect.OpenVisit _, Effect.PresentEvidence _, Effect.SendCode _, Effect.CheckCode _, Effect.Issue _ ->
                 patience.authority();
             case Effect.ReadCard _ -> patience.card();
             // fetching the document, the printer's turn and the journal have bounds of their own before the printer's begins

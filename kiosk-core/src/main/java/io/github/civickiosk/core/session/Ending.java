@@ -23,8 +23,8 @@ final class Ending {
 
     static Step explain(Turn turn, Trouble trouble, Effect... effects) {
         Visitor visitor = switch (trouble) {
-            case Trouble.CardUnreadable _,Trouble.Refused _ -> turn.visitor();
-            case Trouble.WrongCanThreeTimes _,Trouble.AuthorityUnreachable _,Trouble.NothingPrinted _,Trouble.FateUnknown _ ->
+            case Trouble.CardUnreadable _, Trouble.Refused _ -> turn.visitor();
+            case Trouble.WrongCanThreeTimes _, Trouble.AuthorityUnreachable _, Trouble.NothingPrinted _, Trouble.FateUnknown _ ->
                 turn.visitor().givingUp();
         };
         return turn.with(visitor).to(new Explaining(trouble, visitor.claims()), effects);
@@ -37,7 +37,7 @@ final class Ending {
             // a claim number wants to be written down: nobody is hurried away from it
             case Tick _ when !at.claims().isEmpty() -> turn.idle();
             case Tick _ -> turn.after(turn.session().times().result(), () -> afterExplaining(turn, at.trouble()));
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -45,7 +45,7 @@ final class Ending {
         return switch (trouble) {
             // one item was refused: the citizen looks at what is left and confirms it anew
             case Trouble.Refused _ when turn.visitor().asked().findAny().isPresent() -> Ordering.onward(turn);
-            case Trouble.Refused _,Trouble.CardUnreadable _,Trouble.WrongCanThreeTimes _,Trouble.AuthorityUnreachable _,Trouble.NothingPrinted _,Trouble.FateUnknown _ ->
+            case Trouble.Refused _, Trouble.CardUnreadable _, Trouble.WrongCanThreeTimes _, Trouble.AuthorityUnreachable _, Trouble.NothingPrinted _, Trouble.FateUnknown _ ->
                 turn.finish();
         };
     }
@@ -54,31 +54,31 @@ final class Ending {
         return switch (event) {
             case Touch.Rate(int stars) when stars >= 0 && stars <= 4 -> turn.with(turn.visitor().rating(stars)).finish();
             case Tick _ -> turn.after(turn.session().times().rating(), turn::finish);
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
     static Step takeYourCard(Turn turn, Event event) {
         return switch (event) {
-            case CardRemoved _,Touch.Understood _ -> turn.wipe();
+            case CardRemoved _, Touch.Understood _ -> turn.wipe();
             case Tick _ -> turn.after(turn.session().times().result(), turn::wipe);
-            case Touch _,Reply _,CardInserted _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
     static Step wiping(Turn turn, Event event) {
         return switch (event) {
             case Event.Wiped _ -> turn.rest();
-            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
     /// Paper that is being made or moved is seen to its end first.
     static boolean mayStartAgain(State state) {
         return switch (state) {
-            case State.OutOfService _,State.Attract _,State.CardLeftBehind _,State.Issuing _,State.Printing _,State.Settling _,State.TakeYourCard _,State.Wiping _ ->
+            case State.OutOfService _, State.Attract _, State.CardLeftBehind _, State.Issuing _, State.Printing _, State.Settling _, State.TakeYourCard _, State.Wiping _ ->
                 false;
-            case State.ChoosingLanguage _,State.ChoosingService _,State.ChoosingForWhom _,State.FillingForm _,State.Basket _,State.OpeningVisit _,State.AwaitingCard _,State.EnteringCan _,State.ReadingCard _,State.JudgingEvidence _,State.SendingCode _,State.EnteringCode _,State.JudgingCode _,State.ChoosingPerson _,State.Reviewing _,State.Collecting _,Explaining _,State.Rating _ ->
+            case State.ChoosingLanguage _, State.ChoosingService _, State.ChoosingForWhom _, State.FillingForm _, State.Basket _, State.OpeningVisit _, State.AwaitingCard _, State.EnteringCan _, State.ReadingCard _, State.JudgingEvidence _, State.SendingCode _, State.EnteringCode _, State.JudgingCode _, State.ChoosingPerson _, State.Reviewing _, State.Collecting _, Explaining _, State.Rating _ ->
                 true;
             case State.AskingForMoreTime(State under, var _) -> mayStartAgain(under);
             case State.CallingForHelp(State under) -> mayStartAgain(under);

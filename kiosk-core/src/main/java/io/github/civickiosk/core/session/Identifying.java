@@ -40,7 +40,7 @@ final class Identifying {
                 case Answer.Unreachable<Visit> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -54,7 +54,7 @@ final class Identifying {
             case CardInserted _ -> wantCard(turn);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -64,7 +64,7 @@ final class Identifying {
             case CardRemoved _ -> turn.to(new AwaitingCard());
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -83,7 +83,7 @@ final class Identifying {
             case CardRead(long _, Emrtd.Outcome outcome) -> read(turn, outcome);
             case CardRemoved _ -> turn.to(new AwaitingCard());
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -91,8 +91,8 @@ final class Identifying {
         return switch (outcome) {
             case Emrtd.Outcome.Read(Emrtd.Evidence evidence) -> present(turn, evidence);
             case Emrtd.Outcome.WrongAccessKey _ -> wrongCan(turn.with(turn.visitor().guessedWrong()));
-            case Emrtd.Outcome.NoCard _,Emrtd.Outcome.Removed _ -> turn.to(new AwaitingCard());
-            case Emrtd.Outcome.Mute _,Emrtd.Outcome.NotAnEmrtd _,Emrtd.Outcome.Unreadable _,Emrtd.Outcome.ReaderFailed _ ->
+            case Emrtd.Outcome.NoCard _, Emrtd.Outcome.Removed _ -> turn.to(new AwaitingCard());
+            case Emrtd.Outcome.Mute _, Emrtd.Outcome.NotAnEmrtd _, Emrtd.Outcome.Unreadable _, Emrtd.Outcome.ReaderFailed _ ->
                 Ending.explain(turn, new Trouble.CardUnreadable());
         };
     }
@@ -117,7 +117,7 @@ final class Identifying {
                 case Answer.Unreachable<Identified> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 }

@@ -81,7 +81,7 @@ final class Ordering {
                     .orElseGet(turn::stay);
             case Touch.Back _ -> backToBasket(turn);
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -90,7 +90,7 @@ final class Ordering {
             case Touch.Confirm _ -> issueNext(turn);
             case Touch.Back _ -> backToBasket(turn);
             case Tick _ -> turn.idle();
-            case Touch _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 
@@ -118,7 +118,7 @@ final class Ordering {
             case CertificateMade(long _, Answer<Issued> answer) -> turn.visitor().item(at.key())
                     .map(item -> made(turn, item, answer))
                     .orElseGet(turn::stay);
-            case Touch _,Reply _,Tick _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }
 

@@ -35,10 +35,10 @@ final class Overlays {
         return switch (event) {
             case Tick _ when turn.at().compareTo(at.until()) >= 0 -> turn.in(at.underneath()).finish();
             case Touch.NeedMoreTime _ -> turn.to(at.underneath());
-            case CardInserted _,CardRemoved _ -> Transitions.of(turn.in(at.underneath()), event); // someone is there
-            case Reply _,OfferChanged _,PaperTaken _ ->
+            case CardInserted _, CardRemoved _ -> Transitions.of(turn.in(at.underneath()), event); // someone is there
+            case Reply _, OfferChanged _, PaperTaken _ ->
                 keepingUnlessMoved(turn, at, Transitions.of(turn.in(at.underneath()), event));
-            case Touch _,Tick _ -> turn.stay();
+            case Touch _, Tick _ -> turn.stay();
         };
     }
 
@@ -53,7 +53,7 @@ final class Overlays {
             case Touch.CloseHelp _ -> turn.to(at.underneath());
             case Tick _ when Resting.is(at.underneath()) ->
                 turn.after(turn.session().times().idle(), () -> turn.to(at.underneath()));
-            case Tick _,Reply _,CardInserted _,CardRemoved _,OfferChanged _,PaperTaken _ ->
+            case Tick _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ ->
                 covered(at.underneath(), Transitions.of(turn.in(at.underneath()), event));
             case Touch _ -> turn.stay();
         };

@@ -18,16 +18,16 @@ final class Resting {
 
     static Step closed(Turn turn, Event event) {
         return switch (event) {
-            case OfferChanged _,CardInserted _,CardRemoved _ -> turn.rest();
-            case Touch _,Reply _,Tick _,PaperTaken _ -> turn.stay();
+            case OfferChanged _, CardInserted _, CardRemoved _ -> turn.rest();
+            case Touch _, Reply _, Tick _, PaperTaken _ -> turn.stay();
         };
     }
 
     static Step attract(Turn turn, Event event) {
         return switch (event) {
             case Touch.Start _ -> new Step(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), List.of());
-            case OfferChanged _,CardInserted _,CardRemoved _ -> turn.rest();
-            case Touch _,Reply _,Tick _,PaperTaken _ -> turn.stay();
+            case OfferChanged _, CardInserted _, CardRemoved _ -> turn.rest();
+            case Touch _, Reply _, Tick _, PaperTaken _ -> turn.stay();
         };
     }
 

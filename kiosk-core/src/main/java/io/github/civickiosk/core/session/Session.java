@@ -58,7 +58,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.CardInserted _ -> touched(timed.at()).withCard(true);
             case Event.CardRemoved _ -> touched(timed.at()).withCard(false);
             case Event.OfferChanged(Offer offer) -> withLatest(offer);
-            case Event.Tick _,Event.PaperTaken _,Event.Reply _ -> this;
+            case Event.Tick _, Event.PaperTaken _, Event.Reply _ -> this;
         };
     }
 

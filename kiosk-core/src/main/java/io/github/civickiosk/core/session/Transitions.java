@@ -13,7 +13,7 @@ final class Transitions {
             case Event.Touch.ChooseLanguage(String language) when Choosing.mayChange(turn, language) ->
                 turn.with(turn.visitor().speaking(language)).stay();
             case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
-            case Event.Touch _,Event.Reply _,Event.Tick _,Event.CardInserted _,Event.CardRemoved _,Event.OfferChanged _,Event.PaperTaken _ ->
+            case Event.Touch _, Event.Reply _, Event.Tick _, Event.CardInserted _, Event.CardRemoved _, Event.OfferChanged _, Event.PaperTaken _ ->
                 of(turn, event);
         };
     }
@@ -21,7 +21,7 @@ final class Transitions {
     /// The transition of the state that the turn meets.
     static Step of(Turn turn, Event event) {
         return switch (turn.session().state()) {
-            case State.OutOfService _,State.CardLeftBehind _ -> Resting.closed(turn, event);
+            case State.OutOfService _, State.CardLeftBehind _ -> Resting.closed(turn, event);
             case State.Attract _ -> Resting.attract(turn, event);
 
             case State.ChoosingLanguage _ -> Choosing.language(turn, event);

@@ -16,16 +16,16 @@ public record Chrome(boolean back, boolean startAgain, boolean help, boolean lan
     static Chrome around(State state) {
         return switch (state) {
             case State.Wiping _ -> NOTHING;
-            case State.OutOfService _,State.Attract _,State.CardLeftBehind _ -> new Chrome(false, false, true, false, 0);
+            case State.OutOfService _, State.Attract _, State.CardLeftBehind _ -> new Chrome(false, false, true, false, 0);
             case State.ChoosingLanguage _ -> new Chrome(false, true, true, false, 0);
-            case State.ChoosingService _,State.ChoosingForWhom _,State.FillingForm _,State.Basket _ -> all(1);
-            case State.AwaitingCard _,State.EnteringCan _,State.EnteringCode _ -> all(2);
-            case State.OpeningVisit _,State.ReadingCard _,State.JudgingEvidence _,State.SendingCode _,State.JudgingCode _ ->
+            case State.ChoosingService _, State.ChoosingForWhom _, State.FillingForm _, State.Basket _ -> all(1);
+            case State.AwaitingCard _, State.EnteringCan _, State.EnteringCode _ -> all(2);
+            case State.OpeningVisit _, State.ReadingCard _, State.JudgingEvidence _, State.SendingCode _, State.JudgingCode _ ->
                 noBack(2);
-            case State.ChoosingPerson _,State.Reviewing _ -> all(3);
-            case State.Issuing _,State.Printing _,State.Settling _ -> new Chrome(false, false, true, true, 4);
+            case State.ChoosingPerson _, State.Reviewing _ -> all(3);
+            case State.Issuing _, State.Printing _, State.Settling _ -> new Chrome(false, false, true, true, 4);
             case State.Collecting _ -> noBack(4);
-            case State.Explaining _,State.Rating _ -> noBack(0);
+            case State.Explaining _, State.Rating _ -> noBack(0);
             case State.TakeYourCard _ -> new Chrome(false, false, true, true, 0);
             case State.AskingForMoreTime s -> over(around(s.underneath()), true);
             case State.CallingForHelp s -> over(around(s.underneath()), false);

@@ -58,7 +58,7 @@ final class Explanation {
         Optional<PaperPath> where = switch (trouble) {
             case Trouble.NothingPrinted(var path) -> path;
             case Trouble.FateUnknown(var path) -> path;
-            case Trouble.WrongCanThreeTimes _,Trouble.CardUnreadable _,Trouble.AuthorityUnreachable _,Trouble.Refused _ ->
+            case Trouble.WrongCanThreeTimes _, Trouble.CardUnreadable _, Trouble.AuthorityUnreachable _, Trouble.Refused _ ->
                 Optional.empty();
         };
         return where.map(p -> t.say("paper." + Names.kebab(p))).orElse("");

@@ -76,7 +76,7 @@ public final class VirtualAudioOutput implements AudioOutput {
     public synchronized Volume volume(int wanted) {
         return switch (discretion.route()) {
             case Route.Silence _ -> new Volume.NoDevice();
-            case Route.Headset _,Route.Loudspeaker _ -> {
+            case Route.Headset _, Route.Loudspeaker _ -> {
                 if (!mixer) {
                     yield new Volume.Refused("no such control");
                 }

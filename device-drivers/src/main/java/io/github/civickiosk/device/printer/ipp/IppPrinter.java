@@ -212,7 +212,7 @@ public final class IppPrinter implements DocumentPrinter {
 
     private Outcome remembered(JobName job, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Printed _,Outcome.Stopped _ -> memory.remember(job, memory.of(job)
+            case Outcome.Printed _, Outcome.Stopped _ -> memory.remember(job, memory.of(job)
                     .orElse(new Sent(OptionalLong.empty(), clock.instant(), true, Optional.empty())).endedWith(outcome));
             case Outcome.Refused _ -> memory.drop(job);
             case Outcome.InDoubt _ -> {}

@@ -18,7 +18,7 @@ final class ValueText {
             case Value.Truth(var truth) -> Boolean.toString(truth);
             case Value.Text(_, var text) -> text;
             case Value.Time(var at) -> at.toString();
-            case Value.Blob _,Value.Table _,Value.Null _ -> null;
+            case Value.Blob _, Value.Table _, Value.Null _ -> null;
         };
     }
 }
