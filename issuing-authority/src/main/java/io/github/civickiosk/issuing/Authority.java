@@ -35,6 +35,7 @@ import io.github.civickiosk.issuing.register.RegisterFile;
 import io.github.civickiosk.issuing.register.SqliteRegister;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
+import io.github.civickiosk.issuing.seal.StatusPlaces;
 import io.github.civickiosk.issuing.store.SqliteFile;
 import io.github.civickiosk.issuing.verify.VerifyPages;
 import io.github.civickiosk.issuing.visit.Identification;
@@ -82,7 +83,7 @@ public final class Authority implements AutoCloseable {
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
         var profiles = SealProfiles.shipped();
-        var maker = new SealedCertificates(profiles, keys.signer(), verifyAt, clock);
+        var maker = new SealedCertificates(profiles, keys::signer, StatusPlaces.NONE, verifyAt, clock);
         var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, audit,
                 pseudonyms, clock);
         var holder = new HolderCheck(sender(settings), register, audit, pseudonyms, clock);

@@ -3,17 +3,18 @@ package io.github.civickiosk.issuing;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.civickiosk.issuing.register.BadRegisterException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The issuing authority at the command line; `serve` when no command is named.
-@Command(name = "issuing-authority", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
+@Command(name = "issuing", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
     ServeCommand.class, SynthesizeCommand.class, AuditCommand.class})
 public final class IssuingAuthorityServer {
 
-    private static final List<String> OWN = List.of("serve", "synthesize", "audit", "-h", "--help", "-V", "--version");
+    private static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");
     /// BSD `sysexits.h`: EX_CONFIG
     private static final int BAD_CONFIGURATION = 78;
 
@@ -24,12 +25,13 @@ public final class IssuingAuthorityServer {
     }
 
     static int run(String... args) {
-        boolean named = args.length > 0 && OWN.contains(args[0]);
-        String[] line = named
+        var commands = new CommandLine(new IssuingAuthorityServer())
+                .setExecutionExceptionHandler(IssuingAuthorityServer::told);
+        boolean named = args.length > 0
+                && (commands.getSubcommands().containsKey(args[0]) || OPTIONS.contains(args[0]) || !args[0].startsWith("-"));
+        return commands.execute(named
                 ? args
-                : java.util.stream.Stream.concat(java.util.stream.Stream.of("serve"), Arrays.stream(args)).toArray(String[]::new);
-        return new CommandLine(new IssuingAuthorityServer()).setExecutionExceptionHandler(IssuingAuthorityServer::told)
-                .execute(line);
+                : Stream.concat(Stream.of("serve"), Arrays.stream(args)).toArray(String[]::new));
     }
 
     /// What an operator can mend is told in one sentence; the rest is a bug, and shows where.

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import io.github.civickiosk.issuing.seal.DataMatrix;
@@ -23,6 +25,8 @@ import io.github.civickiosk.issuing.seal.SealSigner;
 import io.github.civickiosk.issuing.seal.SealWriter;
 import io.github.civickiosk.issuing.seal.SealWriter.Writing;
 import io.github.civickiosk.issuing.seal.Sealed;
+import io.github.civickiosk.issuing.seal.StatusPlace;
+import io.github.civickiosk.issuing.seal.StatusPlaces;
 
 /// Seals first, then sets the page around the seal.
 ///
@@ -32,7 +36,8 @@ import io.github.civickiosk.issuing.seal.Sealed;
 public final class SealedCertificates implements CertificateMaker {
 
     private final SealProfiles profiles;
-    private final SealSigner signer;
+    private final Supplier<SealSigner> signer;
+    private final StatusPlaces places;
     private final String verifyAt;
     private final Clock clock;
     private final Templates templates = new Templates();
@@ -40,10 +45,14 @@ public final class SealedCertificates implements CertificateMaker {
     private final ReentrantLock typesetting = new ReentrantLock();
     private final String emblem = png(Emblem.image());
 
+    /// @param signer   who seals now; asked for each certificate, so that keys can change while the authority runs
+    /// @param places   where it will be told that a certificate was withdrawn
     /// @param verifyAt address of the verification page, as it is to be read on paper
-    public SealedCertificates(SealProfiles profiles, SealSigner signer, String verifyAt, Clock clock) {
+    public SealedCertificates(SealProfiles profiles, Supplier<SealSigner> signer, StatusPlaces places, String verifyAt,
+            Clock clock) {
         this.profiles = profiles;
         this.signer = signer;
+        this.places = places;
         this.verifyAt = verifyAt;
         this.clock = clock;
     }
@@ -62,7 +71,9 @@ public final class SealedCertificates implements CertificateMaker {
             return new Made.Refused("value-missing", "the seal profile of " + certificate.service() + " wants more values");
         }
         LocalDate today = LocalDate.now(clock);
-        return switch (SealWriter.write(signer, certificate.issuedOn(), today, features.get())) {
+        List<Feature> placed = Stream
+                .concat(features.get().stream(), places.take(certificate.serial()).map(StatusPlace::feature).stream()).toList();
+        return switch (SealWriter.write(signer.get(), certificate.issuedOn(), today, placed)) {
             case Writing.TooLong(int bytes) ->
                 new Made.Refused("seal-too-long", bytes + " bytes, " + SealWriter.LIMIT + " at most");
             case Writing.SignerExpired(var ref) -> new Made.Refused("signer-expired", ref.toString());

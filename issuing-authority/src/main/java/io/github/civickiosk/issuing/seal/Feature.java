@@ -13,6 +13,8 @@ public record Feature(int tag, byte[] value) {
     public static final int PROFILE = 0;
     public static final int VALIDITY = 1;
     public static final int FIRST_OF_PROFILE = 4;
+    /// Ours, beside every profile: where the certificate stands in the list of withdrawn ones.
+    public static final int STATUS_PLACE = 254;
     static final int SIGNATURE = 255;
 
     byte[] encoded() {

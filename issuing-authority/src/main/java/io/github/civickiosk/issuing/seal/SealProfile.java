@@ -20,8 +20,8 @@ public record SealProfile(UUID number, String name, List<Entry> entries, String 
     /// @param optional    whether a certificate may be without it
     public record Entry(int tag, String name, String description, boolean optional) {
         public Entry {
-            if (tag < Feature.FIRST_OF_PROFILE || tag >= Feature.SIGNATURE) {
-                throw new IllegalArgumentException("a profile's tags are 4 to 254: " + tag);
+            if (tag < Feature.FIRST_OF_PROFILE || tag >= Feature.STATUS_PLACE) {
+                throw new IllegalArgumentException("a profile's tags are 4 to 253: " + tag);
             }
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
+import io.github.civickiosk.issuing.seal.StatusPlace;
 
 /// Certificates as the authority asks for them, and a maker with a key of its own.
 public final class Certificates {
@@ -20,6 +21,8 @@ public final class Certificates {
     public static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T10:00:00Z"), ZoneOffset.UTC);
     public static final String SERIAL = "9F4K-27QX-M0VB-T";
+
+    public static final StatusPlace PLACE = new StatusPlace(1, 482_913);
 
     private Certificates() {}
 
@@ -32,7 +35,8 @@ public final class Certificates {
     }
 
     public static SealedCertificates maker(SealKeys keys) {
-        return new SealedCertificates(SealProfiles.shipped(), keys.signer(), "http://127.0.0.1:8403", CLOCK);
+        return new SealedCertificates(SealProfiles.shipped(), keys::signer, serial -> Optional.of(PLACE),
+                "http://127.0.0.1:8403", CLOCK);
     }
 
     public static Certificate of(String service, String language) {

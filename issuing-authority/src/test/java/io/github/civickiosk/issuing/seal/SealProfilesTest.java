@@ -30,7 +30,7 @@ class SealProfilesTest {
 
     @Test
     void refusesReservedTagsOtherTypesAndDoctypes() {
-        assertThatThrownBy(() -> SealProfiles.parse(XML.formatted("3", "UTF8String"))).hasMessageContaining("tags are 4 to 254");
+        assertThatThrownBy(() -> SealProfiles.parse(XML.formatted("3", "UTF8String"))).hasMessageContaining("tags are 4 to 253");
         assertThatThrownBy(() -> SealProfiles.parse(XML.formatted("4", "INTEGER"))).hasMessageContaining("INTEGER");
         assertThatThrownBy(
                 () -> SealProfiles.parse("<!DOCTYPE x SYSTEM 'file:///etc/passwd'>" + XML.formatted("4", "UTF8String")))
