@@ -2,19 +2,15 @@ package io.github.civickiosk.device.printer;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 
+import io.github.civickiosk.device.DurableFile;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
@@ -81,17 +77,8 @@ public final class JobMemory {
         sent.counter().ifPresent(counter -> text.append("counter=").append(counter).append('\n'));
         text.append("sent-at=").append(sent.sentAt()).append("\ndocument-sent=").append(sent.documentSent()).append('\n');
         sent.ended().ifPresent(outcome -> text.append("ended=").append(word(outcome)).append('\n'));
-        var next = folder.resolve(job.value() + ".new");
         try {
-            try (var channel = FileChannel.open(next, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                channel.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
-            Files.move(next, file(job), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+            DurableFile.write(file(job), text.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("The printer's job memory cannot be written", e);
         }

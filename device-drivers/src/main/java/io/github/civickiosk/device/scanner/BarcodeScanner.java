@@ -3,12 +3,13 @@ package io.github.civickiosk.device.scanner;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
 /// A scanner of barcodes and machine-readable zones. It finds its device again by itself after unplugging. What is scanned
 /// while nobody waits is forgotten: a code never serves the next visitor. Safe for use by several threads.
-public interface BarcodeScanner extends AutoCloseable {
+public interface BarcodeScanner extends Counted, AutoCloseable {
 
     /// What the scanner last said; never blocks.
     Status status();
@@ -18,12 +19,6 @@ public interface BarcodeScanner extends AutoCloseable {
 
     /// Waits up to `patience` for the next scan. One caller at a time; a second one gets [Scan.Unavailable].
     Scan scan(Duration patience) throws InterruptedException;
-
-    /// What was read since the technician's last reset; it survives a restart where a file for it is configured.
-    Tally tally();
-
-    /// Counts from zero again.
-    void resetTally();
 
     /// Gives the scanner back; a waiting caller gets [Scan.Unavailable]. Does not throw.
     @Override
@@ -38,7 +33,11 @@ public interface BarcodeScanner extends AutoCloseable {
         ON, OFF, INOPERATIVE, UNKNOWN
     }
 
-    /// @param read    scans that could be understood
-    /// @param garbled scans that could not
-    record Tally(long read, long garbled) {}
+    /// What is counted of scans, asked for or not.
+    enum Counter {
+        /// It could be understood.
+        READ,
+        /// It could not.
+        GARBLED
+    }
 }

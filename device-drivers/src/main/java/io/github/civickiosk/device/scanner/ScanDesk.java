@@ -1,18 +1,17 @@
 package io.github.civickiosk.device.scanner;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Scanner;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Status;
-import io.github.civickiosk.device.scanner.BarcodeScanner.Tally;
 import org.jspecify.annotations.Nullable;
 
 /// Where a driver hands scans to whoever waits for one, and says how its device is. For drivers; safe for several threads.
@@ -26,13 +25,11 @@ public final class ScanDesk implements AutoCloseable {
     private boolean waiting;
     private boolean closed;
     private @Nullable Scan handed;
-    private final Optional<TallyFile> memory;
-    private Tally tally;
+    private final Counters<Counter> counters;
 
-    /// @param memory file for the tally; without one it ends with the process
-    public ScanDesk(Optional<Path> memory) {
-        this.memory = memory.map(TallyFile::new);
-        this.tally = this.memory.map(TallyFile::read).orElse(new Tally(0, 0));
+    /// @param counters closed with the desk
+    public ScanDesk(Counters<Counter> counters) {
+        this.counters = counters;
     }
 
     /// @see BarcodeScanner#scan
@@ -77,7 +74,7 @@ public final class ScanDesk implements AutoCloseable {
     public void deliver(Scan scan) {
         lock.lock();
         try {
-            keep(counted(scan));
+            count(scan);
             if (waiting && handed == null) {
                 handed = scan;
                 changed.signalAll();
@@ -87,36 +84,18 @@ public final class ScanDesk implements AutoCloseable {
         }
     }
 
-    private Tally counted(Scan scan) {
-        return switch (scan) {
-            case Scan.Code _, Scan.Data _, Scan.MachineReadableZone _ -> new Tally(tally.read() + 1, tally.garbled());
-            case Scan.Garbled _ -> new Tally(tally.read(), tally.garbled() + 1);
-            case Scan.Nothing _, Scan.Unavailable _ -> tally;
-        };
-    }
-
-    private void keep(Tally now) {
-        tally = now;
-        memory.ifPresent(file -> file.write(now));
-    }
-
-    /// @see BarcodeScanner#resetTally
-    public void resetTally() {
-        lock.lock();
-        try {
-            keep(new Tally(0, 0));
-        } finally {
-            lock.unlock();
+    private void count(Scan scan) {
+        switch (scan) {
+            case Scan.Code _, Scan.Data _, Scan.MachineReadableZone _ -> counters.count(Counter.READ);
+            case Scan.Garbled _ -> counters.count(Counter.GARBLED);
+            case Scan.Nothing _, Scan.Unavailable _ -> {
+                // nothing was read
+            }
         }
     }
 
-    public Tally tally() {
-        lock.lock();
-        try {
-            return tally;
-        } finally {
-            lock.unlock();
-        }
+    public Counters<Counter> counters() {
+        return counters;
     }
 
     /// Says how the device is.
@@ -158,5 +137,6 @@ public final class ScanDesk implements AutoCloseable {
             lock.unlock();
         }
         feed.close();
+        counters.close();
     }
 }

@@ -3,6 +3,7 @@ package io.github.civickiosk.device.smartcard;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.github.civickiosk.device.Deadline;
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;
 import net.sf.scuba.smartcards.CardService;

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
+import io.github.civickiosk.device.Deadline;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
 
 /// Reads an eMRTD with JMRTD: PACE with the CAN or the MRZ, Basic Access Control where a chip has no PACE and the key is an

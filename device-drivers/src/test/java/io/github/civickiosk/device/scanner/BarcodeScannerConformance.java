@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,15 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Scanner;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Status;
-import io.github.civickiosk.device.scanner.BarcodeScanner.Tally;
 import io.github.civickiosk.device.scanner.Scan.Cause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,6 +55,13 @@ public abstract class BarcodeScannerConformance {
     }
 
     protected abstract Bench set() throws Exception;
+
+    @TempDir
+    protected Path folder;
+
+    protected Counters<Counter> counters() {
+        return Counters.in(folder, "barcode-scanner", Counter.class, Clock.systemUTC());
+    }
 
     protected Bench bench() {
         return bench;
@@ -117,22 +127,28 @@ public abstract class BarcodeScannerConformance {
     @Test
     void forgetsWhatWasScannedForNobody() throws Exception {
         bench.show("5KT7Q2A\r");
-        while (bench.scanner().tally().read() == 0) {
+        while (bench.scanner().counts().sinceReset(Counter.READ) == 0) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         assertThat(bench.scanner().scan(Duration.ofMillis(300))).isEqualTo(new Scan.Nothing());
-        assertThat(bench.scanner().tally()).isEqualTo(new Tally(1, 0));
+        assertCounted(1, 0);
     }
 
     @Test
-    void keepsItsTallyOverARestartUntilTheTechnicianResetsIt() throws Exception {
+    void keepsItsCountersOverARestartUntilTheTechnicianResetsThem() throws Exception {
         scanOf("5KT7Q2A\r");
         scanOf("5KT7");
         restart();
-        assertThat(bench.scanner().tally()).isEqualTo(new Tally(1, 1));
-        bench.scanner().resetTally();
+        assertCounted(1, 1);
+        bench.scanner().resetCounts();
         restart();
-        assertThat(bench.scanner().tally()).isEqualTo(new Tally(0, 0));
+        assertCounted(0, 0);
+        assertThat(bench.scanner().counts().lifetime(Counter.READ)).isEqualTo(1);
+    }
+
+    private void assertCounted(long read, long garbled) {
+        assertThat(bench.scanner().counts()).returns(read, c -> c.sinceReset(Counter.READ))
+                .returns(garbled, c -> c.sinceReset(Counter.GARBLED));
     }
 
     private void restart() throws Exception {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Deadline;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Deadline;
+
 /// What is said over one open link. For one thread; no call takes longer than it is given, and each throws [IOException] when the
 /// link is lost or the printer is mute.
 final class Dialogue implements Closeable {

@@ -3,6 +3,7 @@ package io.github.civickiosk.device.receipt.escpos;
 import java.io.IOException;
 import java.time.Duration;
 
+import io.github.civickiosk.device.Deadline;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,12 +1,10 @@
 package io.github.civickiosk.device.scanner.evdev;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.input.Attendant;
 import io.github.civickiosk.device.input.Attendant.Turns;
 import io.github.civickiosk.device.input.EvdevNode;
@@ -16,16 +14,16 @@ import io.github.civickiosk.device.input.InputNode.Grab;
 import io.github.civickiosk.device.input.InputNode.Opening;
 import io.github.civickiosk.device.input.InputNode.Reading;
 import io.github.civickiosk.device.input.InputSources;
-import io.github.civickiosk.device.scanner.BarcodeScanner;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
+import io.github.civickiosk.device.scanner.DeskScanner;
 import io.github.civickiosk.device.scanner.Framing;
-import io.github.civickiosk.device.scanner.Scan;
 import io.github.civickiosk.device.scanner.ScanDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// A scanner that plays a USB keyboard. It is taken for this process alone: otherwise every code would be typed into the
 /// citizen's screen. A scanner that cannot be taken is not used.
-public final class EvdevScanner implements BarcodeScanner {
+public final class EvdevScanner implements DeskScanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(EvdevScanner.class);
 
@@ -37,8 +35,7 @@ public final class EvdevScanner implements BarcodeScanner {
     /// @param device  its USB id, like `0c2e:0b61`, or a part of its name; a keyboard of the technician must not be taken for it
     /// @param framing how codes begin and end; Enter is `\r`
     /// @param sources where input devices are listed
-    /// @param memory  file for the tally
-    public record Config(String device, Framing framing, InputSources sources, Optional<Path> memory) {
+    public record Config(String device, Framing framing, InputSources sources) {
 
         public Config {
             if (device.isBlank()) {
@@ -46,9 +43,9 @@ public final class EvdevScanner implements BarcodeScanner {
             }
         }
 
-        /// Usual framing, this machine's devices, no memory.
+        /// Usual framing, this machine's devices.
         public static Config named(String device) {
-            return new Config(device, Framing.usual(), InputSources.ofThisMachine(), Optional.empty());
+            return new Config(device, Framing.usual(), InputSources.ofThisMachine());
         }
 
         boolean means(InputDescription found) {
@@ -56,13 +53,14 @@ public final class EvdevScanner implements BarcodeScanner {
         }
     }
 
-    public EvdevScanner(Config config) {
-        this(config, EvdevNode::open);
+    /// @param counters closed with the scanner
+    public EvdevScanner(Config config, Counters<Counter> counters) {
+        this(config, counters, EvdevNode::open);
     }
 
-    EvdevScanner(Config config, InputNode.Opener opener) {
+    EvdevScanner(Config config, Counters<Counter> counters, InputNode.Opener opener) {
         this.config = config;
-        this.desk = new ScanDesk(config.memory());
+        this.desk = new ScanDesk(counters);
         this.opener = opener;
         this.attendant = new Attendant("evdev-scanner", Attendant.Timing.usual(), this::attend,
                 () -> desk.device(DeviceStatus.HARDWARE_ERROR)).start();
@@ -116,28 +114,8 @@ public final class EvdevScanner implements BarcodeScanner {
     }
 
     @Override
-    public Status status() {
-        return desk.status();
-    }
-
-    @Override
-    public Subscription listen(Consumer<Status> listener) {
-        return desk.listen(listener);
-    }
-
-    @Override
-    public Scan scan(Duration patience) throws InterruptedException {
-        return desk.scan(patience);
-    }
-
-    @Override
-    public Tally tally() {
-        return desk.tally();
-    }
-
-    @Override
-    public void resetTally() {
-        desk.resetTally();
+    public ScanDesk desk() {
+        return desk;
     }
 
     @Override

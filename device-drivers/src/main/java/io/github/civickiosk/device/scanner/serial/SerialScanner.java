@@ -3,18 +3,16 @@ package io.github.civickiosk.device.scanner.serial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortInvalidPortException;
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.input.Attendant;
 import io.github.civickiosk.device.input.Attendant.Turns;
-import io.github.civickiosk.device.scanner.BarcodeScanner;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
+import io.github.civickiosk.device.scanner.DeskScanner;
 import io.github.civickiosk.device.scanner.Framing;
-import io.github.civickiosk.device.scanner.Scan;
 import io.github.civickiosk.device.scanner.ScanDecoder;
 import io.github.civickiosk.device.scanner.ScanDesk;
 import org.slf4j.Logger;
@@ -22,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// A scanner on a serial line, or on USB as a serial line (CDC-ACM), by jSerialComm. The line is read, not listened to: after
 /// unplugging, jSerialComm tells a listener for ever and still calls the port open; a read says it once, and the port is closed.
-public final class SerialScanner implements BarcodeScanner {
+public final class SerialScanner implements DeskScanner {
 
     private static final Logger LOG = LoggerFactory.getLogger(SerialScanner.class);
     private static final int ROOM = 1024;
@@ -34,8 +32,7 @@ public final class SerialScanner implements BarcodeScanner {
     /// @param port    its device file; one of /dev/serial/by-id stays the same after unplugging
     /// @param baud    speed; a USB scanner ignores it
     /// @param framing how codes begin and end
-    /// @param memory  file for the tally
-    public record Config(Path port, int baud, Framing framing, Optional<Path> memory) {
+    public record Config(Path port, int baud, Framing framing) {
 
         public Config {
             if (baud < 300 || baud > 921_600) {
@@ -43,15 +40,16 @@ public final class SerialScanner implements BarcodeScanner {
             }
         }
 
-        /// 9600 baud, usual framing, no memory.
+        /// 9600 baud, usual framing.
         public static Config at(Path port) {
-            return new Config(port, 9600, Framing.usual(), Optional.empty());
+            return new Config(port, 9600, Framing.usual());
         }
     }
 
-    public SerialScanner(Config config) {
+    /// @param counters closed with the scanner
+    public SerialScanner(Config config, Counters<Counter> counters) {
         this.config = config;
-        this.desk = new ScanDesk(config.memory());
+        this.desk = new ScanDesk(counters);
         this.attendant = new Attendant("serial-scanner", Attendant.Timing.usual(), this::attend,
                 () -> desk.device(DeviceStatus.HARDWARE_ERROR)).start();
     }
@@ -102,28 +100,8 @@ public final class SerialScanner implements BarcodeScanner {
     }
 
     @Override
-    public Status status() {
-        return desk.status();
-    }
-
-    @Override
-    public Subscription listen(Consumer<Status> listener) {
-        return desk.listen(listener);
-    }
-
-    @Override
-    public Scan scan(Duration patience) throws InterruptedException {
-        return desk.scan(patience);
-    }
-
-    @Override
-    public Tally tally() {
-        return desk.tally();
-    }
-
-    @Override
-    public void resetTally() {
-        desk.resetTally();
+    public ScanDesk desk() {
+        return desk;
     }
 
     @Override

@@ -1,29 +1,25 @@
 package io.github.civickiosk.device.scanner.virtual;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.Subscription;
-import io.github.civickiosk.device.scanner.BarcodeScanner;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
+import io.github.civickiosk.device.scanner.DeskScanner;
 import io.github.civickiosk.device.scanner.Framing;
-import io.github.civickiosk.device.scanner.Scan;
 import io.github.civickiosk.device.scanner.ScanDecoder;
 import io.github.civickiosk.device.scanner.ScanDesk;
 
 /// A scanner without a scanner: what it is shown goes the way of a real scanner's bytes.
-public final class VirtualScanner implements BarcodeScanner {
+public final class VirtualScanner implements DeskScanner {
 
     private final ScanDesk desk;
     private final ScanDecoder decoder;
     private boolean plugged = true;
 
-    /// @param memory file for the tally
-    public VirtualScanner(Framing framing, Optional<Path> memory) {
-        this.desk = new ScanDesk(memory);
+    /// @param counters closed with the scanner
+    public VirtualScanner(Framing framing, Counters<Counter> counters) {
+        this.desk = new ScanDesk(counters);
         this.decoder = new ScanDecoder(framing);
         desk.device(DeviceStatus.ONLINE);
     }
@@ -53,28 +49,8 @@ public final class VirtualScanner implements BarcodeScanner {
     }
 
     @Override
-    public Status status() {
-        return desk.status();
-    }
-
-    @Override
-    public Subscription listen(Consumer<Status> listener) {
-        return desk.listen(listener);
-    }
-
-    @Override
-    public Scan scan(Duration patience) throws InterruptedException {
-        return desk.scan(patience);
-    }
-
-    @Override
-    public Tally tally() {
-        return desk.tally();
-    }
-
-    @Override
-    public void resetTally() {
-        desk.resetTally();
+    public ScanDesk desk() {
+        return desk;
     }
 
     @Override

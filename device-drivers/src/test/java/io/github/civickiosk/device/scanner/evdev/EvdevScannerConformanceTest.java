@@ -1,15 +1,15 @@
 package io.github.civickiosk.device.scanner.evdev;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.input.EventLayout;
 import io.github.civickiosk.device.input.InputEvent;
 import io.github.civickiosk.device.input.InputPeer;
+import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Scanner;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Status;
 import io.github.civickiosk.device.scanner.BarcodeScannerConformance;
@@ -18,7 +18,6 @@ import io.github.civickiosk.device.scanner.Scan.Cause;
 import io.github.civickiosk.device.scanner.Symbology;
 import io.github.civickiosk.device.scanner.evdev.EvdevScanner.Config;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,14 +25,10 @@ class EvdevScannerConformanceTest extends BarcodeScannerConformance {
 
     private static final int F1 = 59;
 
-    @TempDir
-    Path folder;
-
     @Override
     protected Bench set() throws Exception {
         var peer = InputPeer.scanner(folder, EventLayout.BITS_32);
-        return new Keyboard(peer, new EvdevScanner(
-                new Config("0c2e:0b61", FRAMING, peer.sources(), Optional.of(folder.resolve("tally"))), peer.opener()));
+        return new Keyboard(peer, new EvdevScanner(new Config("0c2e:0b61", FRAMING, peer.sources()), counters(), peer.opener()));
     }
 
     private record Keyboard(InputPeer peer, EvdevScanner scanner) implements Bench {
@@ -110,8 +105,8 @@ class EvdevScannerConformanceTest extends BarcodeScannerConformance {
 
     @Test
     void takesNoOtherKeyboardForTheScanner() throws Exception {
-        try (var other = new EvdevScanner(new Config("Honeywell", FRAMING, keyboard().sources(), Optional.empty()),
-                keyboard().opener())) {
+        try (var other = new EvdevScanner(new Config("Honeywell", FRAMING, keyboard().sources()),
+                Counters.inMemory(Counter.class), keyboard().opener())) {
             assertThat(other.scan(PATIENCE)).isEqualTo(new Scan.Unavailable("the scanner is NO_DEVICE"));
         }
     }

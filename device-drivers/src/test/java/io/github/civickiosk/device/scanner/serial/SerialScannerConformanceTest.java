@@ -1,28 +1,21 @@
 package io.github.civickiosk.device.scanner.serial;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.scanner.BarcodeScannerConformance;
 import io.github.civickiosk.device.scanner.Scan;
 import io.github.civickiosk.device.scanner.Symbology;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SerialScannerConformanceTest extends BarcodeScannerConformance {
 
-    @TempDir
-    Path folder;
-
     @Override
     protected Bench set() throws Exception {
         var line = SerialPeer.start(folder);
-        return new Line(line,
-                new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING, Optional.of(folder.resolve("tally")))));
+        return new Line(line, new SerialScanner(new SerialScanner.Config(line.port(), 9600, FRAMING), counters()));
     }
 
     private record Line(SerialPeer peer, SerialScanner scanner) implements Bench {

@@ -1,20 +1,13 @@
 package io.github.civickiosk.device.scanner.virtual;
 
-import java.nio.file.Path;
-import java.util.Optional;
-
 import io.github.civickiosk.device.scanner.BarcodeScanner;
 import io.github.civickiosk.device.scanner.BarcodeScannerConformance;
-import org.junit.jupiter.api.io.TempDir;
 
 class VirtualScannerConformanceTest extends BarcodeScannerConformance {
 
-    @TempDir
-    Path folder;
-
     @Override
     protected Bench set() {
-        var scanner = new VirtualScanner(FRAMING, Optional.of(folder.resolve("tally")));
+        var scanner = new VirtualScanner(FRAMING, counters());
         return new Bench() {
             @Override
             public BarcodeScanner scanner() {
