@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ import io.github.civickiosk.issuing.issuance.StoredIssuances;
 import io.github.civickiosk.issuing.pack.CatalogueRoutes;
 import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.register.BadRegisterException;
+import io.github.civickiosk.issuing.register.BusinessFile;
 import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.Register;
 import io.github.civickiosk.issuing.register.RegisterFile;
@@ -113,9 +115,14 @@ public final class Authority implements AutoCloseable {
     }
 
     private static Register register(Settings settings) throws IOException, BadRegisterException {
-        List<Citizen> citizens = RegisterFile.read(settings.registers());
+        List<Path> people = new ArrayList<>();
+        List<Path> businesses = new ArrayList<>();
+        for (Path file : settings.registers()) {
+            (BusinessFile.is(file) ? businesses : people).add(file);
+        }
+        List<Citizen> citizens = RegisterFile.read(people);
         LOG.info("The register knows {} citizens", citizens.size());
-        return SqliteRegister.filled(settings.data().resolve("register.db"), citizens);
+        return SqliteRegister.filled(settings.data().resolve("register.db"), citizens, BusinessFile.read(businesses));
     }
 
     private static CodeSender sender(Settings settings) {

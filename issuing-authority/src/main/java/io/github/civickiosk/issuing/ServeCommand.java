@@ -26,7 +26,7 @@ final class ServeCommand implements Callable<Integer> {
     private Path identity = Path.of("");
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps what it must keep; made when missing.")
     private Path data = Path.of("");
-    @Option(names = "--register", paramLabel = "FILE.csv", description = "Citizens of the embedded register; repeatable.")
+    @Option(names = "--register", paramLabel = "FILE.csv", description = "Citizens or businesses of the embedded register; repeatable.")
     private List<Path> registers = List.of();
     @Option(names = "--csca", paramLabel = "DIR", description = "Trusted country signing certificates (.cer, .crt, .der, .pem); repeatable, read again when it changes.")
     private List<Path> csca = List.of();

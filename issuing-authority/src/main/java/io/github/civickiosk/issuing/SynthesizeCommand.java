@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.github.civickiosk.issuing.register.Synthetic;
+import io.github.civickiosk.issuing.register.SyntheticBusinesses;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,14 +22,24 @@ final class SynthesizeCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.csv", description = "File to write.")
     private Path out = Path.of("");
 
+    @Option(names = "--businesses", paramLabel = "FILE.csv", description = "File for the businesses of some of them.")
+    private @Nullable Path businesses;
+
     @Override
     public Integer call() throws IOException {
-        Path folder = out.toAbsolutePath().getParent();
+        write(out, Synthetic.csv(seed, count));
+        if (businesses != null) {
+            write(businesses, SyntheticBusinesses.csv());
+        }
+        System.out.println(count + " synthetic citizens in " + out);
+        return 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(out, Synthetic.csv(seed, count));
-        System.out.println(count + " synthetic citizens in " + out);
-        return 0;
+        Files.writeString(file, text);
     }
 }

@@ -3,7 +3,7 @@ package io.github.civickiosk.issuing.register;
 import java.util.List;
 import java.util.Optional;
 
-/// What the agencies know about people. Calls block and are safe from several threads; a register that does not answer is a
+/// What the agencies know about people and businesses. Calls block and are safe from several threads; a register that does not answer is a
 /// [Reply.Down], never an exception.
 public interface Register {
 
@@ -17,6 +17,11 @@ public interface Register {
 
     /// Those of whom the person is guardian, eldest first.
     Reply<List<Citizen>> wardsOf(String personalNumber);
+
+    /// The business with this registration number; a register of people alone knows none.
+    default Reply<Optional<Business>> business(String registrationNumber) {
+        return new Reply.Found<>(Optional.empty());
+    }
 
     /// Whether it answers now; quick, for the catalogue.
     boolean answers();

@@ -29,6 +29,9 @@ public final class SqliteRegister implements Register {
             CREATE TABLE parent (child TEXT NOT NULL REFERENCES citizen, position INTEGER NOT NULL, parent TEXT NOT NULL,
               PRIMARY KEY (child, position)) STRICT;
             CREATE INDEX parent_parent ON parent (parent);
+            DROP TABLE IF EXISTS business;
+            CREATE TABLE business (number TEXT PRIMARY KEY, name TEXT NOT NULL, legal_form TEXT NOT NULL, address TEXT NOT NULL,
+              activity TEXT NOT NULL, registered_on TEXT NOT NULL, status TEXT NOT NULL, owners TEXT NOT NULL) STRICT;
             """;
     private static final String SELECT = """
             SELECT c.*, (SELECT group_concat(parent, ' ') FROM (SELECT parent FROM parent WHERE child = c.personal_number ORDER BY position)) AS parents
@@ -44,10 +47,18 @@ public final class SqliteRegister implements Register {
     ///
     /// @throws IllegalArgumentException when two citizens share a personal or document number
     public static SqliteRegister filled(Path file, List<Citizen> citizens) {
+        return filled(file, citizens, List.of());
+    }
+
+    /// Replaces what the file held by these citizens and businesses.
+    ///
+    /// @throws IllegalArgumentException when two citizens share a personal or document number
+    public static SqliteRegister filled(Path file, List<Citizen> citizens, List<Business> businesses) {
         Jdbi jdbi = SqliteFile.open(file);
         jdbi.useTransaction(handle -> {
             handle.createScript(TABLES).execute();
             citizens.forEach(citizen -> insert(handle, citizen));
+            businesses.forEach(business -> insert(handle, business));
         });
         return new SqliteRegister(jdbi);
     }
@@ -66,6 +77,11 @@ public final class SqliteRegister implements Register {
         for (int i = 0; i < c.parents().size(); i++) {
             handle.execute("INSERT INTO parent VALUES (?, ?, ?)", c.personalNumber(), i, c.parents().get(i));
         }
+    }
+
+    private static void insert(Handle handle, Business b) {
+        handle.execute("INSERT INTO business VALUES (?, ?, ?, ?, ?, ?, ?, ?)", b.number(), b.name(), b.legalForm(), b.address(),
+                b.activity(), b.registeredOn().toString(), b.status(), String.join(" ", b.owners()));
     }
 
     @Override
@@ -90,6 +106,17 @@ public final class SqliteRegister implements Register {
     }
 
     @Override
+    public Reply<Optional<Business>> business(String registrationNumber) {
+        try {
+            return new Reply.Found<>(jdbi.withHandle(handle -> handle
+                    .select("SELECT * FROM business WHERE number = ?", registrationNumber).map(SqliteRegister::business)
+                    .findFirst()));
+        } catch (JdbiException e) {
+            return new Reply.Down<>(e.getClass().getSimpleName());
+        }
+    }
+
+    @Override
     public boolean answers() {
         return select("c.personal_number = ?", "") instanceof Reply.Found<List<Citizen>>;
     }
@@ -108,6 +135,12 @@ public final class SqliteRegister implements Register {
             case Reply.Found<List<Citizen>>(var citizens) -> new Reply.Found<>(citizens.stream().findFirst());
             case Reply.Down<List<Citizen>>(var why) -> new Reply.Down<>(why);
         };
+    }
+
+    private static Business business(ResultSet row, StatementContext context) throws SQLException {
+        return new Business(row.getString("number"), row.getString("name"), row.getString("legal_form"), row.getString("address"),
+                row.getString("activity"), LocalDate.parse(row.getString("registered_on")), row.getString("status"),
+                List.of(row.getString("owners").split(" ")));
     }
 
     private static Citizen citizen(ResultSet row, StatementContext context) throws SQLException {

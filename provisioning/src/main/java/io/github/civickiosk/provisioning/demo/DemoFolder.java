@@ -62,6 +62,11 @@ public record DemoFolder(DemoOptions options) {
         return home().resolve(process).resolve("identity");
     }
 
+    /// There only with the demo's own citizens.
+    public Path businesses() {
+        return home().resolve("businesses.csv");
+    }
+
     /// Makes what is missing.
     public void prepare() throws IOException, InterruptedException, DemoException {
         if (options.fresh()) {
@@ -71,8 +76,8 @@ public record DemoFolder(DemoOptions options) {
             Files.createDirectories(folder);
         }
         Files.writeString(home().resolve(MARK), "");
-        if (options.register().isEmpty() && !Files.exists(citizens())) {
-            run(Program.AUTHORITY, "synthesize", "--out", citizens().toString());
+        if (options.register().isEmpty() && !(Files.exists(citizens()) && Files.exists(businesses()))) {
+            run(Program.AUTHORITY, "synthesize", "--out", citizens().toString(), "--businesses", businesses().toString());
         }
         var ca = home().resolve("ca");
         if (!Files.exists(ca)) {

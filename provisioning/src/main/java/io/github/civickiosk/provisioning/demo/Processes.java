@@ -28,12 +28,16 @@ public final class Processes implements AutoCloseable {
 
     public void startAuthority() throws IOException {
         var ports = options.ports();
-        start("issuing authority", "authority", Program.AUTHORITY,
+        var arguments = new ArrayList<>(
                 List.of("--port", "" + ports.authority(), "--public-port", "" + ports.verification(),
                         "--identity", folder.identity("authority").toString(), "--register", folder.citizens().toString(),
                         "--csca",
                         folder.csca().toString(), "--data", folder.authority().resolve("data").toString(), "--sms-gateway",
                         "http://127.0.0.1:" + ports.screen() + "/virtual/phone"));
+        if (options.register().isEmpty()) {
+            arguments.addAll(List.of("--register", folder.businesses().toString()));
+        }
+        start("issuing authority", "authority", Program.AUTHORITY, arguments);
     }
 
     public void startFleetManager() throws IOException {
