@@ -3,6 +3,7 @@ package io.github.civickiosk.device.audio;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
@@ -11,7 +12,7 @@ import io.github.civickiosk.device.Subscription;
 ///
 /// Who plays sound asks [Status#route] before each sentence, opens exactly the device that it names (which fails when it has been
 /// pulled, and never falls back to another one), and stops when a listener hears of another route.
-public interface AudioOutput extends AutoCloseable {
+public interface AudioOutput extends Counted, AutoCloseable {
 
     /// What was seen last; never blocks.
     Status status();
@@ -42,6 +43,14 @@ public interface AudioOutput extends AutoCloseable {
         PRESENT, NOT_PRESENT
     }
 
+    /// What is counted.
+    enum Counter {
+        /// How often a headset was plugged in.
+        HEADSETS,
+        /// How often a device took no volume, or the mixer did not answer.
+        MIXER_FAILURES
+    }
+
     /// Where may be spoken.
     sealed interface Route {
 
@@ -66,6 +75,14 @@ public interface AudioOutput extends AutoCloseable {
 
     /// What became of setting the volume.
     sealed interface Volume {
+
+        /// Whether there was a device and it was not set.
+        default boolean failed() {
+            return switch (this) {
+                case Set _, NoDevice _ -> false;
+                case Refused _, NoAnswer _ -> true;
+            };
+        }
 
         /// @param percent as the device now tells: its steps may be coarse, and the limit lower
         record Set(int percent) implements Volume {}

@@ -13,16 +13,21 @@ public final class Discretion {
     private Optional<String> loudspeaker = Optional.empty();
     private boolean known;
     private boolean headsetWasIn;
+    private boolean headsetIn;
 
     /// What is plugged in now.
     ///
     /// @param headsetPcm ALSA's name of the headset, if it is in
     /// @param speakerPcm ALSA's name of the loudspeaker, if there is one
-    public void sees(Optional<String> headsetPcm, Optional<String> speakerPcm) {
+    /// @return whether a headset was plugged in since the last look
+    public boolean sees(Optional<String> headsetPcm, Optional<String> speakerPcm) {
+        var plugged = headsetPcm.isPresent() && !headsetIn;
+        headsetIn = headsetPcm.isPresent();
         known = true;
         headset = headsetPcm;
         loudspeaker = speakerPcm;
         headsetWasIn |= headset.isPresent();
+        return plugged;
     }
 
     /// It cannot be seen what is plugged in: a headset may be.

@@ -3,11 +3,13 @@ package io.github.civickiosk.device.board;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
-/// The computer inside the kiosk, as a device that can fail like any other. Safe for use by several threads; no call blocks.
-public interface Board extends AutoCloseable {
+/// The computer inside the kiosk, as a device that can fail like any other. It counts how often each [Condition] began. Safe for
+/// use by several threads; but for [#resetCounts()] no call blocks.
+public interface Board extends Counted, AutoCloseable {
 
     /// What is wrong with it.
     Status status();

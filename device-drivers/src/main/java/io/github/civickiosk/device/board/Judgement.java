@@ -2,6 +2,7 @@ package io.github.civickiosk.device.board;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.civickiosk.device.board.Board.Condition;
 import io.github.civickiosk.device.board.Disk.Reserve;
@@ -30,6 +31,11 @@ public final class Judgement {
         add(wrong, Condition.CLOCK_ADRIFT, adrift(health.clock().state()));
         add(wrong, Condition.SENSOR_SILENT, !health.silent().isEmpty());
         return wrong;
+    }
+
+    /// What is wrong and was not before.
+    public static Set<Condition> begun(Set<Condition> before, Set<Condition> now) {
+        return now.stream().filter(one -> !before.contains(one)).collect(Collectors.toSet());
     }
 
     private static void add(Set<Condition> wrong, Condition condition, boolean is) {

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
 /// A printer of receipts on a roll of thermal paper, with a cutter. Safe for use by several threads: receipts are printed one
 /// after another.
-public interface ReceiptPrinter extends AutoCloseable {
+public interface ReceiptPrinter extends Counted, AutoCloseable {
 
     /// Prints one receipt, cuts it, and waits until the printer says that it got so far.
     ///
@@ -77,6 +78,20 @@ public interface ReceiptPrinter extends AutoCloseable {
 
         boolean isOfHardware() {
             return this == CUTTER || this == OVERHEATED || this == MECHANISM;
+        }
+    }
+
+    /// What is counted of receipts: what became of them.
+    enum Counter {
+        PRINTED, STOPPED, IN_DOUBT, REFUSED;
+
+        public static Counter of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Printed() -> PRINTED;
+                case Outcome.Stopped _ -> STOPPED;
+                case Outcome.InDoubt _ -> IN_DOUBT;
+                case Outcome.Refused _ -> REFUSED;
+            };
         }
     }
 

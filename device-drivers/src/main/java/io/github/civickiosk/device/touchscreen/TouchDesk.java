@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.input.InputEvent;
+import io.github.civickiosk.device.touchscreen.Touchscreen.Counter;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Display;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Status;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Surface;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TouchDesk implements AutoCloseable {
 
     private final Clock clock;
+    private final Counters<Counter> counters;
     private final SurfaceWatch watch;
     private final StatusFeed<Status> feed = new StatusFeed<>("touchscreen",
             new Status(DeviceStatus.STARTING, Surface.UNKNOWN, Display.UNKNOWN));
@@ -27,14 +30,19 @@ public final class TouchDesk implements AutoCloseable {
     private boolean cleaning;
     private @Nullable Instant lastTouch;
 
-    public TouchDesk(Thresholds thresholds, Clock clock) {
+    /// @param counters closed with the desk
+    public TouchDesk(Thresholds thresholds, Clock clock, Counters<Counter> counters) {
         this.clock = clock;
+        this.counters = counters;
         this.watch = new SurfaceWatch(thresholds);
     }
 
     /// Says whether the device can be used.
     public synchronized void device(DeviceStatus now) {
         if (now != device) {
+            if (device == DeviceStatus.ONLINE) {
+                counters.count(Counter.UNPLUGGED);
+            }
             device = now;
             watch.forget();
         }
@@ -60,6 +68,7 @@ public final class TouchDesk implements AutoCloseable {
             for (var event : events) {
                 if (watch.event(event, System.nanoTime())) {
                     lastTouch = clock.instant();
+                    counters.count(Counter.TOUCHES);
                 }
             }
         }
@@ -73,11 +82,28 @@ public final class TouchDesk implements AutoCloseable {
             return;
         }
         var surface = cleaning ? Surface.CLEANING : watch.surface(System.nanoTime());
+        if (surface != feed.current().surface()) {
+            count(surface);
+        }
         feed.set(new Status(switch (surface) {
             case STUCK_CONTACT -> DeviceStatus.USER_ERROR;
             case PHANTOM_TOUCHES -> DeviceStatus.HARDWARE_ERROR;
             case CLEAR, CLEANING, UNKNOWN -> DeviceStatus.ONLINE;
         }, surface, display));
+    }
+
+    private void count(Surface begins) {
+        switch (begins) {
+            case STUCK_CONTACT -> counters.count(Counter.STUCK_CONTACTS);
+            case PHANTOM_TOUCHES -> counters.count(Counter.PHANTOM_STORMS);
+            case UNKNOWN, CLEAR, CLEANING -> {
+                // no fault
+            }
+        }
+    }
+
+    public Counters<Counter> counters() {
+        return counters;
     }
 
     public synchronized Optional<Instant> lastTouch() {
@@ -95,5 +121,6 @@ public final class TouchDesk implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
+        counters.close();
     }
 }

@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
 /// The citizen's screen as a device: its touches go to the browser past this driver, which watches that they are a person's.
 /// It finds its device again by itself after unplugging. Safe for use by several threads.
-public interface Touchscreen extends AutoCloseable {
+public interface Touchscreen extends Counted, AutoCloseable {
 
     /// The longest time for which touches are ignored.
     Duration LONGEST_CLEANING = Duration.ofMinutes(5);
@@ -54,6 +55,17 @@ public interface Touchscreen extends AutoCloseable {
         PHANTOM_TOUCHES,
         /// Touches are ignored.
         CLEANING
+    }
+
+    /// What is counted, cleaning apart.
+    enum Counter {
+        TOUCHES,
+        /// How often a contact was stuck.
+        STUCK_CONTACTS,
+        /// How often phantom touches began.
+        PHANTOM_STORMS,
+        /// How often the device went.
+        UNPLUGGED
     }
 
     /// XFS4IoT `Auxiliaries` consumer display sensor.

@@ -1,13 +1,12 @@
 package io.github.civickiosk.device.audio;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
+import io.github.civickiosk.device.audio.AudioOutput.Counter;
 import io.github.civickiosk.device.audio.AudioOutput.EnhancedAudio;
 import io.github.civickiosk.device.audio.AudioOutput.Reason;
 import io.github.civickiosk.device.audio.AudioOutput.Route;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 public abstract class AudioOutputConformance {
 
-    private final LinkedBlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
+    private final Heard<Status> statuses = new Heard<>();
     private final List<Status> heard = new CopyOnWriteArrayList<>();
     private Bench bench;
 
@@ -59,7 +58,7 @@ public abstract class AudioOutputConformance {
         bench = set(loudspeaker);
         bench.audio().listen(status -> {
             heard.add(status);
-            statuses.add(status);
+            statuses.accept(status);
         });
     }
 
@@ -112,6 +111,25 @@ public abstract class AudioOutputConformance {
         bench.unplug();
         await(AudioOutputConformance::hushed);
         assertThat(heard).noneMatch(AudioOutputConformance::aloud);
+    }
+
+    @Test
+    void countsHeadsetsAndFailuresOfTheMixer() throws Exception {
+        for (int times = 0; times < 2; times++) {
+            bench.plugIn();
+            await(AudioOutputConformance::privately);
+            bench.unplug();
+            await(AudioOutputConformance::hushed);
+        }
+        bench.mixer(false);
+        bench.plugIn();
+        await(AudioOutputConformance::privately);
+        bench.audio().volume(70);
+        assertThat(bench.audio().counts().sinceReset(Counter.HEADSETS)).isEqualTo(3);
+        assertThat(bench.audio().counts().sinceReset(Counter.MIXER_FAILURES)).isPositive();
+        bench.audio().resetCounts();
+        assertThat(bench.audio().counts()).returns(0L, c -> c.sinceReset(Counter.HEADSETS)).returns(3L,
+                c -> c.lifetime(Counter.HEADSETS));
     }
 
     @Test
@@ -177,19 +195,10 @@ public abstract class AudioOutputConformance {
     }
 
     protected void awaitWithinASecond(Predicate<Status> wanted) throws InterruptedException {
-        long start = System.nanoTime();
-        await(wanted);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        statuses.awaitWithinASecond(wanted);
     }
 
     protected void await(Predicate<Status> wanted) throws InterruptedException {
-        Status last = null;
-        for (var next = statuses.poll(20, TimeUnit.SECONDS); next != null; next = statuses.poll(20, TimeUnit.SECONDS)) {
-            last = next;
-            if (wanted.test(next)) {
-                return;
-            }
-        }
-        throw new AssertionError("Waited in vain, last was " + last);
+        statuses.await(wanted);
     }
 }

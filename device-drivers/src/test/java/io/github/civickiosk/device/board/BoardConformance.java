@@ -1,13 +1,11 @@
 package io.github.civickiosk.device.board;
 
-import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.board.Board.Condition;
 import io.github.civickiosk.device.board.Board.Status;
 import io.github.civickiosk.device.board.Disk.Reserve;
@@ -27,7 +25,7 @@ public abstract class BoardConformance {
     protected static final long MIB = 1024 * 1024;
     private static final Status WELL = new Status(DeviceStatus.ONLINE, Set.of());
 
-    private final LinkedBlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
+    private final Heard<Status> statuses = new Heard<>();
     private Bench bench;
 
     /// A board with [Limits#usual()] that is well, and what can befall it.
@@ -64,7 +62,7 @@ public abstract class BoardConformance {
     @BeforeEach
     void setUp() throws Exception {
         bench = set();
-        bench.board().listen(statuses::add);
+        bench.board().listen(statuses);
         await(WELL);
     }
 
@@ -91,6 +89,21 @@ public abstract class BoardConformance {
         awaitWithinASecond(wrong(Condition.HOT));
         bench.temperature(OptionalDouble.of(60));
         awaitWithinASecond(WELL);
+    }
+
+    @Test
+    void countsHowOftenSomethingBegan() throws Exception {
+        for (int times = 0; times < 2; times++) {
+            bench.temperature(OptionalDouble.of(80));
+            await(wrong(Condition.HOT));
+            bench.temperature(OptionalDouble.of(60));
+            await(WELL);
+        }
+        assertThat(bench.board().counts()).returns(2L, c -> c.sinceReset(Condition.HOT))
+                .returns(0L, c -> c.sinceReset(Condition.DISK_FULL));
+        bench.board().resetCounts();
+        assertThat(bench.board().counts()).returns(0L, c -> c.sinceReset(Condition.HOT)).returns(2L,
+                c -> c.lifetime(Condition.HOT));
     }
 
     @Test
@@ -187,19 +200,10 @@ public abstract class BoardConformance {
     }
 
     protected void awaitWithinASecond(Status wanted) throws InterruptedException {
-        long start = System.nanoTime();
-        await(wanted);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        statuses.awaitWithinASecond(wanted::equals);
     }
 
     protected void await(Status wanted) throws InterruptedException {
-        Status last = null;
-        for (var next = statuses.poll(20, TimeUnit.SECONDS); next != null; next = statuses.poll(20, TimeUnit.SECONDS)) {
-            last = next;
-            if (next.equals(wanted)) {
-                return;
-            }
-        }
-        throw new AssertionError("Waited for " + wanted + ", last was " + last);
+        statuses.await(wanted::equals);
     }
 }

@@ -4,11 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.Paper;
@@ -146,13 +145,9 @@ public abstract class DocumentPrinterConformance {
     }
 
     protected void awaitStatus(Predicate<Status> wanted) throws InterruptedException {
-        var heard = new LinkedBlockingQueue<Status>();
-        try (var _ = bench().printer().listen(heard::add)) {
-            var last = heard.poll(10, TimeUnit.SECONDS);
-            while (last != null && !wanted.test(last)) {
-                last = heard.poll(10, TimeUnit.SECONDS);
-            }
-            assertThat(last).as("no such status within 10 s; the last is " + bench().printer().status()).isNotNull();
+        var heard = new Heard<Status>();
+        try (var _ = bench().printer().listen(heard)) {
+            heard.await(wanted, Duration.ofSeconds(10));
         }
     }
 }

@@ -3,15 +3,16 @@ package io.github.civickiosk.device.receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.receipt.Receipt.ClaimNumber;
 import io.github.civickiosk.device.receipt.Receipt.Line;
 import io.github.civickiosk.device.receipt.Receipt.Qr;
 import io.github.civickiosk.device.receipt.Receipt.Rule;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Counter;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Outcome;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Paper;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Status;
@@ -103,6 +104,22 @@ public abstract class ReceiptPrinterConformance {
     }
 
     @Test
+    void countsWhatBecameOfReceipts() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        print();
+        bench().stopNextReceiptBy(Trouble.PAPER_OUT);
+        print();
+        awaitStatus(status -> status.troubles().contains(Trouble.PAPER_OUT));
+        print();
+        assertThat(bench().printer().counts()).returns(1L, c -> c.sinceReset(Counter.PRINTED))
+                .returns(1L, c -> c.sinceReset(Counter.STOPPED)).returns(1L, c -> c.sinceReset(Counter.REFUSED))
+                .returns(0L, c -> c.sinceReset(Counter.IN_DOUBT));
+        bench().printer().resetCounts();
+        assertThat(bench().printer().counts()).returns(0L, c -> c.sinceReset(Counter.PRINTED)).returns(1L,
+                c -> c.lifetime(Counter.PRINTED));
+    }
+
+    @Test
     void waitsForAHotHead() throws InterruptedException {
         awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
         bench().stopNextReceiptBy(Trouble.OVERHEATED);
@@ -161,13 +178,13 @@ public abstract class ReceiptPrinterConformance {
 
     /// Listens until the printer says so, for one second at most.
     protected void awaitStatus(Predicate<Status> wanted) throws InterruptedException {
-        var heard = new LinkedBlockingQueue<Status>();
-        var end = System.nanoTime() + AT_ONCE.toNanos();
-        try (var _ = bench().printer().listen(heard::add)) {
-            for (var status = heard.poll(1, TimeUnit.SECONDS); status == null || !wanted.test(status);) {
-                status = heard.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                assertThat(status).as("no such status within a second; the last is " + bench().printer().status()).isNotNull();
-            }
+        var heard = new Heard<Status>();
+        try (var _ = bench().printer().listen(heard)) {
+            heard.await(wanted, AT_ONCE);
         }
+    }
+
+    protected static Counters<Counter> counters() {
+        return Counters.inMemory(Counter.class);
     }
 }

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Counter;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Scanner;
 import io.github.civickiosk.device.scanner.BarcodeScanner.Status;
@@ -36,7 +36,7 @@ public abstract class BarcodeScannerConformance {
     private static final Status READING = new Status(DeviceStatus.ONLINE, Scanner.ON);
     private static final Status AWAY = new Status(DeviceStatus.NO_DEVICE, Scanner.INOPERATIVE);
 
-    private final LinkedBlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
+    private final Heard<Status> statuses = new Heard<>();
     private Bench bench;
 
     /// A scanner with [#FRAMING], and the hand that holds codes before it.
@@ -70,7 +70,7 @@ public abstract class BarcodeScannerConformance {
     @BeforeEach
     void setUp() throws Exception {
         bench = set();
-        bench.scanner().listen(statuses::add);
+        bench.scanner().listen(statuses);
         await(READY);
     }
 
@@ -154,7 +154,7 @@ public abstract class BarcodeScannerConformance {
     private void restart() throws Exception {
         bench.close();
         bench = set();
-        bench.scanner().listen(statuses::add);
+        bench.scanner().listen(statuses);
         await(READY);
     }
 
@@ -262,13 +262,6 @@ public abstract class BarcodeScannerConformance {
     }
 
     protected void await(Status wanted) throws InterruptedException {
-        Status last = null;
-        for (var next = statuses.poll(20, TimeUnit.SECONDS); next != null; next = statuses.poll(20, TimeUnit.SECONDS)) {
-            last = next;
-            if (next.equals(wanted)) {
-                return;
-            }
-        }
-        throw new AssertionError("Waited for " + wanted + ", last was " + last);
+        statuses.await(wanted::equals);
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
 import io.github.civickiosk.device.smartcard.CardReader.Media;
@@ -36,7 +37,7 @@ public abstract class CardReaderConformance {
     @TempDir
     Path keys;
 
-    private final LinkedBlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
+    private final Heard<Status> statuses = new Heard<>();
     private IdentityCard card;
     private Bench bench;
 
@@ -58,7 +59,7 @@ public abstract class CardReaderConformance {
     void setUp() throws Exception {
         bench = set();
         card = Specimens.card(keys, Access.PACE_AND_BAC);
-        bench.reader().listen(statuses::add);
+        bench.reader().listen(statuses);
         await(Media.NOT_PRESENT);
     }
 
@@ -177,13 +178,6 @@ public abstract class CardReaderConformance {
     }
 
     private void await(Media media) throws InterruptedException {
-        Status last = null;
-        for (var next = statuses.poll(20, TimeUnit.SECONDS); next != null; next = statuses.poll(20, TimeUnit.SECONDS)) {
-            last = next;
-            if (next.device() == DeviceStatus.ONLINE && next.media() == media) {
-                return;
-            }
-        }
-        throw new AssertionError("Waited for " + media + ", last was " + last);
+        statuses.await(status -> status.device() == DeviceStatus.ONLINE && status.media() == media);
     }
 }

@@ -4,13 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Cleaning;
+import io.github.civickiosk.device.touchscreen.Touchscreen.Counter;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Display;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Lighting;
 import io.github.civickiosk.device.touchscreen.Touchscreen.Status;
@@ -32,7 +34,7 @@ public abstract class TouchscreenConformance {
     protected static final Thresholds THRESHOLDS = new Thresholds(Duration.ofMillis(400), 30, Duration.ofSeconds(2),
             Duration.ofMillis(8), 8, Duration.ofMillis(500));
 
-    private final LinkedBlockingQueue<Status> statuses = new LinkedBlockingQueue<>();
+    private final Heard<Status> statuses = new Heard<>();
     private Bench bench;
 
     /// A touchscreen with [#THRESHOLDS] and [#CLOCK], and the hand before it.
@@ -62,7 +64,7 @@ public abstract class TouchscreenConformance {
     @BeforeEach
     void setUp() throws Exception {
         bench = set();
-        bench.screen().listen(statuses::add);
+        bench.screen().listen(statuses);
         await(status -> status.surface() == Surface.CLEAR && status.display() == Display.ON);
     }
 
@@ -94,6 +96,26 @@ public abstract class TouchscreenConformance {
         bench.phantomTouches();
         await(status -> status.surface() == Surface.PHANTOM_TOUCHES && status.device() == DeviceStatus.HARDWARE_ERROR);
         await(status -> status.surface() == Surface.CLEAR && status.device() == DeviceStatus.ONLINE);
+    }
+
+    @Test
+    void countsTouchesFaultsAndUnplugging() throws Exception {
+        bench.press();
+        await(Surface.STUCK_CONTACT);
+        bench.lift();
+        await(Surface.CLEAR);
+        bench.unplug();
+        await(status -> status.device() == DeviceStatus.NO_DEVICE);
+        bench.plugIn();
+        await(Surface.CLEAR);
+        assertThat(bench.screen().counts()).returns(1L, c -> c.sinceReset(Counter.TOUCHES))
+                .returns(1L, c -> c.sinceReset(Counter.STUCK_CONTACTS)).returns(0L, c -> c.sinceReset(Counter.PHANTOM_STORMS))
+                .returns(1L, c -> c.sinceReset(Counter.UNPLUGGED));
+        bench.phantomTouches();
+        await(Surface.PHANTOM_TOUCHES);
+        bench.screen().resetCounts();
+        assertThat(bench.screen().counts()).returns(0L, c -> c.sinceReset(Counter.PHANTOM_STORMS))
+                .returns(1L, c -> c.lifetime(Counter.PHANTOM_STORMS));
     }
 
     @Test
@@ -143,7 +165,7 @@ public abstract class TouchscreenConformance {
         await(status -> status.device() == DeviceStatus.NO_DEVICE);
         bench.plugIn();
         await(Surface.CLEAR);
-        assertThat(statuses.poll(800, TimeUnit.MILLISECONDS)).isNull();
+        statuses.assertNothingFor(Duration.ofMillis(800));
     }
 
     @Test
@@ -165,14 +187,11 @@ public abstract class TouchscreenConformance {
     }
 
     protected void await(Predicate<Status> wanted) throws InterruptedException {
-        Status last = null;
-        for (var next = statuses.poll(20, TimeUnit.SECONDS); next != null; next = statuses.poll(20, TimeUnit.SECONDS)) {
-            last = next;
-            if (wanted.test(next)) {
-                return;
-            }
-        }
-        throw new AssertionError("The wanted status did not come, last was " + last);
+        statuses.await(wanted);
+    }
+
+    protected static Counters<Counter> counters() {
+        return Counters.inMemory(Counter.class);
     }
 
     /// Bounded by the test's time-out.

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
@@ -24,6 +26,7 @@ public final class AlsaAudioOutput implements AudioOutput {
     private static final Logger LOG = LoggerFactory.getLogger(AlsaAudioOutput.class);
 
     private final AlsaAudioConfig config;
+    private final Counters<Counter> counters;
     private final Mixer mixer;
     private final StatusFeed<Status> feed = new StatusFeed<>("audio", new Status(DeviceStatus.STARTING,
             EnhancedAudio.NOT_PRESENT, new Route.Silence(Reason.NOT_KNOWN), OptionalInt.empty()));
@@ -37,8 +40,11 @@ public final class AlsaAudioOutput implements AudioOutput {
     private boolean answers = true;
 
     /// Begins to look at once.
-    public AlsaAudioOutput(AlsaAudioConfig config) {
+    ///
+    /// @param counters closed with the output
+    public AlsaAudioOutput(AlsaAudioConfig config, Counters<Counter> counters) {
         this.config = config;
+        this.counters = counters;
         this.mixer = new Mixer(config.amixer(), config.control(), config.patience().dividedBy(2));
         this.attendant = new Attendant("alsa-audio", new Timing(config.period(), config.patience()), this::look, this::blind)
                 .start();
@@ -67,7 +73,9 @@ public final class AlsaAudioOutput implements AudioOutput {
             headset = headsetNow;
             loudspeaker = loudspeakerNow;
             answers = true;
-            discretion.sees(headset.map(Card::pcm), loudspeaker.map(Card::pcm));
+            if (discretion.sees(headset.map(Card::pcm), loudspeaker.map(Card::pcm))) {
+                counters.count(Counter.HEADSETS);
+            }
             publish();
         }
     }
@@ -91,13 +99,21 @@ public final class AlsaAudioOutput implements AudioOutput {
             }
             card = spoken();
         }
-        var begun = card.isPresent() ? mixer.set(card.get().id(), config.loudness().atStart()) : new Volume.NoDevice();
+        var begun = card.isPresent() ? set(card.get(), config.loudness().atStart()) : new Volume.NoDevice();
         if (turns.goOn()) {
             synchronized (lock) {
                 settled = card.equals(spoken());
                 remember(begun);
             }
         }
+    }
+
+    private Volume set(Card card, int wanted) throws InterruptedException {
+        var volume = mixer.set(card.id(), wanted);
+        if (volume.failed()) {
+            counters.count(Counter.MIXER_FAILURES);
+        }
+        return volume;
     }
 
     private Optional<Card> spoken() {
@@ -158,13 +174,23 @@ public final class AlsaAudioOutput implements AudioOutput {
         if (card.isEmpty()) {
             return new Volume.NoDevice();
         }
-        var set = mixer.set(card.get().id(), config.loudness().limited(wanted));
+        var set = set(card.get(), config.loudness().limited(wanted));
         synchronized (lock) {
             if (settled && card.equals(spoken()) && set instanceof Volume.Set) {
                 remember(set);
             }
         }
         return set;
+    }
+
+    @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
     }
 
     @Override
@@ -181,5 +207,6 @@ public final class AlsaAudioOutput implements AudioOutput {
     public void close() {
         feed.close();
         attendant.close();
+        counters.close();
     }
 }

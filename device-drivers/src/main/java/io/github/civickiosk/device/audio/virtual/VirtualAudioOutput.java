@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
@@ -15,6 +17,7 @@ import io.github.civickiosk.device.audio.Loudness;
 public final class VirtualAudioOutput implements AudioOutput {
 
     private final Loudness loudness;
+    private final Counters<Counter> counters;
     private final boolean loudspeaker;
     private final Discretion discretion = new Discretion();
     private final StatusFeed<Status> feed;
@@ -23,8 +26,10 @@ public final class VirtualAudioOutput implements AudioOutput {
     private OptionalInt percent;
 
     /// @param loudspeaker whether there is one
-    public VirtualAudioOutput(Loudness loudness, boolean loudspeaker) {
+    /// @param counters    closed with the output
+    public VirtualAudioOutput(Loudness loudness, boolean loudspeaker, Counters<Counter> counters) {
         this.loudness = loudness;
+        this.counters = counters;
         this.loudspeaker = loudspeaker;
         this.percent = loudspeaker ? OptionalInt.of(loudness.atStart()) : OptionalInt.empty();
         look();
@@ -55,8 +60,10 @@ public final class VirtualAudioOutput implements AudioOutput {
     }
 
     private void look() {
-        discretion.sees(headset ? Optional.of("headset") : Optional.empty(),
-                loudspeaker ? Optional.of("loudspeaker") : Optional.empty());
+        if (discretion.sees(headset ? Optional.of("headset") : Optional.empty(),
+                loudspeaker ? Optional.of("loudspeaker") : Optional.empty())) {
+            counters.count(Counter.HEADSETS);
+        }
     }
 
     private Status now() {
@@ -78,6 +85,7 @@ public final class VirtualAudioOutput implements AudioOutput {
             case Route.Silence _ -> new Volume.NoDevice();
             case Route.Headset _, Route.Loudspeaker _ -> {
                 if (!mixer) {
+                    counters.count(Counter.MIXER_FAILURES);
                     yield new Volume.Refused("no such control");
                 }
                 percent = OptionalInt.of(loudness.limited(wanted));
@@ -85,6 +93,16 @@ public final class VirtualAudioOutput implements AudioOutput {
                 yield new Volume.Set(loudness.limited(wanted));
             }
         };
+    }
+
+    @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
     }
 
     @Override
@@ -100,5 +118,6 @@ public final class VirtualAudioOutput implements AudioOutput {
     @Override
     public void close() {
         feed.close();
+        counters.close();
     }
 }

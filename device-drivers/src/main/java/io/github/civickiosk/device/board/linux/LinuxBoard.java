@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
@@ -29,6 +31,7 @@ import io.github.civickiosk.device.input.Attendant.Timing;
 public final class LinuxBoard implements Board {
 
     private final LinuxBoardConfig config;
+    private final Counters<Condition> counters;
     private final StatusFeed<Status> feed = new StatusFeed<>("board", new Status(DeviceStatus.STARTING, Set.of()));
     private final Source<OptionalDouble> temperature;
     private final Source<Power> power;
@@ -50,13 +53,16 @@ public final class LinuxBoard implements Board {
     }
 
     /// Begins to look at once.
-    public LinuxBoard(LinuxBoardConfig config) {
-        this(config, Disks::free);
+    ///
+    /// @param counters closed with the board
+    public LinuxBoard(LinuxBoardConfig config, Counters<Condition> counters) {
+        this(config, counters, Disks::free);
     }
 
     /// @param space how many bytes are free in a folder
-    LinuxBoard(LinuxBoardConfig config, Function<Path, OptionalLong> space) {
+    LinuxBoard(LinuxBoardConfig config, Counters<Condition> counters, Function<Path, OptionalLong> space) {
         this.config = config;
+        this.counters = counters;
         this.temperature = source("temperature", OptionalDouble.empty(), () -> Temperature.read(config.sys()));
         this.power = source("power", Power.unknown(), new Supply(config)::read);
         this.diskFree = source("disk-space", OptionalLong.empty(), () -> space.apply(config.disk()));
@@ -80,8 +86,20 @@ public final class LinuxBoard implements Board {
             return feed.current();
         }
         var health = health();
-        return new Status(health.silent().isEmpty() ? DeviceStatus.ONLINE : DeviceStatus.HARDWARE_ERROR,
-                Judgement.of(health, config.limits(), feed.current().conditions()));
+        var before = feed.current().conditions();
+        var wrong = Judgement.of(health, config.limits(), before);
+        Judgement.begun(before, wrong).forEach(counters::count);
+        return new Status(health.silent().isEmpty() ? DeviceStatus.ONLINE : DeviceStatus.HARDWARE_ERROR, wrong);
+    }
+
+    @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
     }
 
     @Override
@@ -106,5 +124,6 @@ public final class LinuxBoard implements Board {
     public void close() {
         feed.close();
         sources.forEach(Source::close);
+        counters.close();
     }
 }

@@ -9,6 +9,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
@@ -31,6 +33,7 @@ public final class VirtualBoard implements Board {
 
     private final long start = System.nanoTime();
     private final Limits limits;
+    private final Counters<Condition> counters;
     private final StatusFeed<Status> feed = new StatusFeed<>("board", new Status(DeviceStatus.ONLINE, Set.of()));
     private OptionalDouble celsius = OptionalDouble.of(48.5);
     private Power power = new Power(Set.of(Flag.values()), Set.of(), Set.of());
@@ -40,8 +43,10 @@ public final class VirtualBoard implements Board {
     private Clock.State clock = new Clock.State.Synchronised(Optional.of(Duration.ofMillis(20)));
     private Set<String> silent = Set.of();
 
-    public VirtualBoard(Limits limits) {
+    /// @param counters closed with the board
+    public VirtualBoard(Limits limits, Counters<Condition> counters) {
         this.limits = limits;
+        this.counters = counters;
     }
 
     /// @param now empty for a board that does not tell
@@ -82,7 +87,9 @@ public final class VirtualBoard implements Board {
     }
 
     private void judge() {
-        var wrong = Judgement.of(health(), limits, feed.current().conditions());
+        var before = feed.current().conditions();
+        var wrong = Judgement.of(health(), limits, before);
+        Judgement.begun(before, wrong).forEach(counters::count);
         feed.set(new Status(silent.isEmpty() ? DeviceStatus.ONLINE : DeviceStatus.HARDWARE_ERROR, wrong));
     }
 
@@ -92,6 +99,16 @@ public final class VirtualBoard implements Board {
         var uptime = Duration.ofNanos(System.nanoTime() - start);
         return new Health(celsius, power, OptionalLong.of(diskFree), List.of(disk), Optional.of(memory), held,
                 Optional.of(uptime), Set.of(BootReason.POWER_ON), silent);
+    }
+
+    @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
     }
 
     @Override
@@ -107,5 +124,6 @@ public final class VirtualBoard implements Board {
     @Override
     public void close() {
         feed.close();
+        counters.close();
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.Deadline;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
@@ -30,6 +32,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final EscPosPrinterConfig config;
+    private final Counters<Counter> counters;
     private final ReceiptBytes bytes;
     private final StatusFeed<Status> feed;
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
@@ -39,9 +42,11 @@ public final class EscPosPrinter implements ReceiptPrinter {
     private boolean broken = true;
     private boolean printing;
 
+    /// @param counters closed with the printer
     /// @throws IllegalArgumentException when no font of the configuration can be used
-    public EscPosPrinter(EscPosPrinterConfig config) {
+    public EscPosPrinter(EscPosPrinterConfig config, Counters<Counter> counters) {
         this.config = config;
+        this.counters = counters;
         this.bytes = new ReceiptBytes(config.columns(), config.codePages(), Typesetter.of(config.fonts(), config.dots()));
         this.feed = new StatusFeed<>("receipt-printer", Status.unseen(DeviceStatus.STARTING));
         this.owner = Thread.ofPlatform().daemon().name("receipt-printer").start(this::own);
@@ -62,6 +67,7 @@ public final class EscPosPrinter implements ReceiptPrinter {
         }
         requests.add(request);
         var outcome = await(request, patience);
+        counters.count(Counter.of(outcome));
         LOG.info("receipt {}", outcome);
         return outcome;
     }
@@ -167,6 +173,16 @@ public final class EscPosPrinter implements ReceiptPrinter {
     }
 
     @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
+    }
+
+    @Override
     public Status status() {
         return feed.current();
     }
@@ -186,5 +202,6 @@ public final class EscPosPrinter implements ReceiptPrinter {
             Thread.currentThread().interrupt();
         }
         feed.close();
+        counters.close();
     }
 }

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
@@ -26,6 +28,7 @@ import io.github.civickiosk.device.receipt.Typesetter;
 public final class VirtualReceiptPrinter implements ReceiptPrinter {
 
     private final VirtualReceiptPrinterConfig config;
+    private final Counters<Counter> counters;
     private final Typesetter typesetter;
     private final StatusFeed<Status> feed;
     private final ReentrantLock one = new ReentrantLock(true);
@@ -37,8 +40,10 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
     private boolean printing;
     private int number;
 
-    public VirtualReceiptPrinter(VirtualReceiptPrinterConfig config) {
+    /// @param counters closed with the printer
+    public VirtualReceiptPrinter(VirtualReceiptPrinterConfig config, Counters<Counter> counters) {
         this.config = config;
+        this.counters = counters;
         this.typesetter = Typesetter.of(config.fonts(), Paper80.DOTS);
         this.feed = new StatusFeed<>("receipt-printer", Status.unseen(DeviceStatus.STARTING));
         try {
@@ -51,6 +56,12 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
 
     @Override
     public Outcome print(Receipt receipt, Duration patience) throws InterruptedException {
+        var outcome = printOne(receipt, patience);
+        counters.count(Counter.of(outcome));
+        return outcome;
+    }
+
+    private Outcome printOne(Receipt receipt, Duration patience) throws InterruptedException {
         var end = System.nanoTime() + patience.toNanos();
         if (!one.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return new Outcome.Refused("The printer had no time for it");
@@ -185,6 +196,16 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
     }
 
     @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
+    }
+
+    @Override
     public Status status() {
         return feed.current();
     }
@@ -197,5 +218,6 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
     @Override
     public void close() {
         feed.close();
+        counters.close();
     }
 }

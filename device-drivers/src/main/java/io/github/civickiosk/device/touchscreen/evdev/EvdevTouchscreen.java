@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.input.Attendant;
@@ -55,14 +57,15 @@ public final class EvdevTouchscreen implements Touchscreen {
         }
     }
 
-    public EvdevTouchscreen(Config config, Clock clock) {
-        this(config, clock, EvdevNode::open);
+    /// @param counters closed with the touchscreen
+    public EvdevTouchscreen(Config config, Clock clock, Counters<Counter> counters) {
+        this(config, clock, counters, EvdevNode::open);
     }
 
-    EvdevTouchscreen(Config config, Clock clock, InputNode.Opener opener) {
+    EvdevTouchscreen(Config config, Clock clock, Counters<Counter> counters, InputNode.Opener opener) {
         this.config = config;
         this.opener = opener;
-        this.desk = new TouchDesk(config.thresholds(), clock);
+        this.desk = new TouchDesk(config.thresholds(), clock, counters);
         this.backlight = new Backlight(config.backlight());
         this.attendant = new Attendant("touchscreen", Attendant.Timing.usual(), this::attend,
                 () -> desk.device(DeviceStatus.HARDWARE_ERROR)).start();
@@ -121,6 +124,16 @@ public final class EvdevTouchscreen implements Touchscreen {
     private void without(DeviceStatus status) {
         cleaning.refuse("the touchscreen is " + status);
         desk.device(status);
+    }
+
+    @Override
+    public Counts counts() {
+        return desk.counters().counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        desk.counters().reset();
     }
 
     @Override

@@ -10,6 +10,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.input.InputEvent;
@@ -33,8 +35,9 @@ public final class VirtualTouchscreen implements Touchscreen {
     private long cleaningEnd;
     private int contacts;
 
-    public VirtualTouchscreen(Thresholds thresholds, Clock clock) {
-        desk = new TouchDesk(thresholds, clock);
+    /// @param counters closed with the touchscreen
+    public VirtualTouchscreen(Thresholds thresholds, Clock clock, Counters<Counter> counters) {
+        desk = new TouchDesk(thresholds, clock, counters);
         desk.device(DeviceStatus.ONLINE);
         desk.display(Display.ON);
         turns.scheduleAtFixedRate(this::turn, TURN_MILLIS, TURN_MILLIS, TimeUnit.MILLISECONDS);
@@ -119,6 +122,16 @@ public final class VirtualTouchscreen implements Touchscreen {
         dark = wanted;
         desk.display(dark ? Display.OFF : Display.ON);
         return new Lighting.Done();
+    }
+
+    @Override
+    public Counts counts() {
+        return desk.counters().counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        desk.counters().reset();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.audio.AudioOutput;
 import io.github.civickiosk.device.audio.AudioOutput.Reason;
@@ -26,7 +27,7 @@ class AlsaAudioOutputTest extends AudioOutputConformance {
     @Override
     protected Bench set(boolean loudspeaker) throws Exception {
         cards.loudspeaker(loudspeaker);
-        var audio = new AlsaAudioOutput(cards.config());
+        var audio = new AlsaAudioOutput(cards.config(), Counters.inMemory(AudioOutput.Counter.class));
         return new Bench() {
             @Override
             public AudioOutput audio() {

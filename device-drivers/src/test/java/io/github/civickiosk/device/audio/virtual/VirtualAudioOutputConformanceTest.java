@@ -1,5 +1,6 @@
 package io.github.civickiosk.device.audio.virtual;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.audio.AudioOutput;
 import io.github.civickiosk.device.audio.AudioOutputConformance;
 import io.github.civickiosk.device.audio.Loudness;
@@ -8,7 +9,7 @@ class VirtualAudioOutputConformanceTest extends AudioOutputConformance {
 
     @Override
     protected Bench set(boolean loudspeaker) {
-        var audio = new VirtualAudioOutput(Loudness.usual(), loudspeaker);
+        var audio = new VirtualAudioOutput(Loudness.usual(), loudspeaker, Counters.inMemory(AudioOutput.Counter.class));
         return new Bench() {
             @Override
             public AudioOutput audio() {

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.board.Board;
 import io.github.civickiosk.device.board.Board.Condition;
 import io.github.civickiosk.device.board.Board.Status;
@@ -131,7 +131,7 @@ class LinuxBoardTest {
         var config = files.config();
         var bare = new LinuxBoardConfig(empty, empty, empty, empty, empty, false, config.period(), config.patience(),
                 config.limits());
-        try (var board = new LinuxBoard(bare)) {
+        try (var board = new LinuxBoard(bare, Counters.inMemory(Condition.class))) {
             await(board, status -> status.device() == DeviceStatus.ONLINE);
             assertThat(board.status().conditions()).isEmpty();
             assertThat(board.health().power()).isEqualTo(Power.unknown());
@@ -142,7 +142,7 @@ class LinuxBoardTest {
 
     @Test
     void looksAtTheMachineThatItRunsOn() throws Exception {
-        try (var board = new LinuxBoard(LinuxBoardConfig.usual(Path.of("target")))) {
+        try (var board = new LinuxBoard(LinuxBoardConfig.usual(Path.of("target")), Counters.inMemory(Condition.class))) {
             await(board, status -> status.device() != DeviceStatus.STARTING);
             var health = board.health();
             assertThat(health.silent()).isEmpty();
@@ -158,13 +158,9 @@ class LinuxBoardTest {
     }
 
     private static void await(Board board, Predicate<Status> wanted) throws Exception {
-        var seen = new CompletableFuture<Status>();
-        try (var _ = board.listen(status -> {
-            if (wanted.test(status)) {
-                seen.complete(status);
-            }
-        })) {
-            seen.get(20, TimeUnit.SECONDS);
+        var heard = new Heard<Status>();
+        try (var _ = board.listen(heard)) {
+            heard.await(wanted);
         }
     }
 }

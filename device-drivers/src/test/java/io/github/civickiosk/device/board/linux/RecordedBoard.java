@@ -13,6 +13,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.board.Board.Condition;
 import io.github.civickiosk.device.board.Disk.Reserve;
 import io.github.civickiosk.device.board.Health.Memory;
 import io.github.civickiosk.device.board.Limits;
@@ -49,7 +51,7 @@ final class RecordedBoard implements AutoCloseable {
     }
 
     LinuxBoard open() {
-        return new LinuxBoard(config(), _ -> OptionalLong.of(free.get()));
+        return new LinuxBoard(config(), Counters.inMemory(Condition.class), _ -> OptionalLong.of(free.get()));
     }
 
     void temperature(OptionalDouble celsius) throws IOException {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.board.Board;
 import io.github.civickiosk.device.board.BoardConformance;
 import io.github.civickiosk.device.board.Clock;
@@ -20,7 +21,7 @@ class VirtualBoardConformanceTest extends BoardConformance {
 
     @Override
     protected Bench set() {
-        var board = new VirtualBoard(Limits.usual());
+        var board = new VirtualBoard(Limits.usual(), Counters.inMemory(Board.Condition.class));
         return new Bench() {
             @Override
             public Board board() {

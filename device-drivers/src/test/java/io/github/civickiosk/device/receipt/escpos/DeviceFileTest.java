@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.Heard;
 import io.github.civickiosk.device.receipt.Receipt;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Counter;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Outcome;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +71,7 @@ class DeviceFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"file://%s", "serial://%s?baud=115200"})
     void printsThroughADeviceFile(String uri) throws InterruptedException {
-        try (var printer = new EscPosPrinter(EscPosPrinterConfig.at(URI.create(uri.formatted(device()))))) {
+        try (var printer = printer(uri.formatted(device()))) {
             await(printer, DeviceStatus.ONLINE);
             assertThat(printer.print(RECEIPT, Duration.ofSeconds(10))).isEqualTo(new Outcome.Printed());
             assertThat(NpmPeers.parse(peer.receipts().getFirst())).extracting(NpmPeers.Thing::kind).contains("image", "cut");
@@ -78,7 +80,7 @@ class DeviceFileTest {
 
     @Test
     void isBackWhenTheDeviceFileIsBack() throws InterruptedException, IOException {
-        try (var printer = new EscPosPrinter(EscPosPrinterConfig.at(URI.create("file://" + device())))) {
+        try (var printer = printer("file://" + device())) {
             await(printer, DeviceStatus.ONLINE);
             pullOut();
             await(printer, DeviceStatus.NO_DEVICE);
@@ -96,14 +98,14 @@ class DeviceFileTest {
                 .hasMessageContaining("baud must be one of");
     }
 
+    private static EscPosPrinter printer(String uri) {
+        return new EscPosPrinter(EscPosPrinterConfig.at(URI.create(uri)), Counters.inMemory(Counter.class));
+    }
+
     private static void await(EscPosPrinter printer, DeviceStatus wanted) throws InterruptedException {
-        var heard = new LinkedBlockingQueue<Status>();
-        var end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-        try (var _ = printer.listen(heard::add)) {
-            for (var status = heard.poll(1, TimeUnit.SECONDS); status == null || status.device() != wanted;) {
-                status = heard.poll(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                assertThat(status).as("not " + wanted + " but " + printer.status()).isNotNull();
-            }
+        var heard = new Heard<Status>();
+        try (var _ = printer.listen(heard)) {
+            heard.await(status -> status.device() == wanted, Duration.ofSeconds(3));
         }
     }
 }

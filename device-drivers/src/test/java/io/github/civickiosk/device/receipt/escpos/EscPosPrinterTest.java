@@ -27,7 +27,7 @@ class EscPosPrinterTest extends ReceiptPrinterConformance {
     @BeforeEach
     void start() {
         peer = EscPosPeer.start();
-        printer = new EscPosPrinter(config());
+        printer = new EscPosPrinter(config(), counters());
     }
 
     @AfterEach
@@ -75,7 +75,7 @@ class EscPosPrinterTest extends ReceiptPrinterConformance {
     void fillsUpTheImageInWhichAnEarlierProcessWasCutOff() throws InterruptedException {
         printer.close();
         peer.receive(0x1D, 'v', '0', 0, 72, 0, 24, 0, 0xFF, 0xFF);
-        printer = new EscPosPrinter(config());
+        printer = new EscPosPrinter(config(), counters());
         awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
         assertThat(print()).isEqualTo(new Outcome.Printed());
         assertThat(bench().receipts()).singleElement().asString().contains("Civic Kiosk", "K7-4402");

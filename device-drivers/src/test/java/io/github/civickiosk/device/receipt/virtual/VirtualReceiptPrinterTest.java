@@ -36,7 +36,7 @@ class VirtualReceiptPrinterTest extends ReceiptPrinterConformance {
     @BeforeEach
     void start() {
         printer = new VirtualReceiptPrinter(
-                new VirtualReceiptPrinterConfig(output, Typesetter.DEBIAN_FONTS, Duration.ofMillis(40)));
+                new VirtualReceiptPrinterConfig(output, Typesetter.DEBIAN_FONTS, Duration.ofMillis(40)), counters());
     }
 
     @AfterEach
@@ -59,7 +59,7 @@ class VirtualReceiptPrinterTest extends ReceiptPrinterConformance {
     void neverWritesOverAnEarlierReceipt() throws InterruptedException {
         print();
         try (var restarted = new VirtualReceiptPrinter(
-                new VirtualReceiptPrinterConfig(output, Typesetter.DEBIAN_FONTS, Duration.ZERO))) {
+                new VirtualReceiptPrinterConfig(output, Typesetter.DEBIAN_FONTS, Duration.ZERO), counters())) {
             restarted.print(RECEIPT, PATIENCE);
         }
         assertThat(output).isDirectoryContaining("glob:**receipt-0002.png");

@@ -34,7 +34,7 @@ class EvdevTouchscreenConformanceTest extends TouchscreenConformance {
         var peer = InputPeer.touchscreen(folder.resolve("input"), layout());
         var light = LightPeer.of200Steps(folder.resolve("sys"));
         var config = new Config("", THRESHOLDS, peer.sources(), light.config());
-        return new Glass(peer, light, new EvdevTouchscreen(config, CLOCK, peer.opener()));
+        return new Glass(peer, light, new EvdevTouchscreen(config, CLOCK, counters(), peer.opener()));
     }
 
     private record Glass(InputPeer peer, LightPeer light, EvdevTouchscreen screen) implements Bench {

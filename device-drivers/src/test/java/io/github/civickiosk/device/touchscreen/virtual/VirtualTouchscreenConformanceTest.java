@@ -6,7 +6,7 @@ class VirtualTouchscreenConformanceTest extends TouchscreenConformance {
 
     @Override
     protected Bench set() {
-        return new Hand(new VirtualTouchscreen(THRESHOLDS, CLOCK));
+        return new Hand(new VirtualTouchscreen(THRESHOLDS, CLOCK, counters()));
     }
 
     private record Hand(VirtualTouchscreen screen) implements Bench {
