@@ -2,6 +2,7 @@ package io.github.civickiosk.device.printer;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -56,7 +57,24 @@ public interface DocumentPrinter extends AutoCloseable {
     /// @param toner  supply of toner or ink
     /// @param reasons IPP `printer-state-reasons` keywords without severity suffix, e.g. `media-jam`, `cover-open`
     /// @param sheetsPrinted the printer's lifetime counter, where it has one
-    record Status(DeviceStatus device, Media media, Paper paper, Toner toner, List<String> reasons, OptionalLong sheetsPrinted) {}
+    /// @param stock what is left, and what waits, in numbers
+    record Status(DeviceStatus device, Media media, Paper paper, Toner toner, List<String> reasons, OptionalLong sheetsPrinted,
+            Stock stock) {}
+
+    /// Numbers of a printer, each empty where it does not tell.
+    ///
+    /// @param tonerPercent what is left in the emptiest cartridge
+    /// @param paperPercent what is left in the tray that is fullest
+    /// @param sheetsLeft   sheets in all trays that count them
+    /// @param mediaReady   paper that is loaded, by its PWG 5101.1 name, e.g. `iso_a4_210x297mm`
+    /// @param jobsQueued   jobs that wait or print, anybody's
+    record Stock(OptionalInt tonerPercent, OptionalInt paperPercent, OptionalInt sheetsLeft, List<String> mediaReady,
+            OptionalInt jobsQueued) {
+
+        /// Nothing is told.
+        public static final Stock UNKNOWN = new Stock(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of(),
+                OptionalInt.empty());
+    }
 
     /// XFS4IoT `Printer.StatusClass.media`.
     enum Media {

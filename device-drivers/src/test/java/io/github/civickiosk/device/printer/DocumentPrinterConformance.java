@@ -133,6 +133,19 @@ public abstract class DocumentPrinterConformance {
     }
 
     @Test
+    void tellsWhatIsLeftInNumbers() throws InterruptedException {
+        awaitStatus(status -> status.device() == DeviceStatus.ONLINE);
+        var stock = bench().printer().status().stock();
+        assertThat(stock.tonerPercent().orElse(-1)).isBetween(11, 100);
+        assertThat(stock.paperPercent().orElse(-1)).isBetween(1, 100);
+        assertThat(stock.sheetsLeft().orElse(-1)).isBetween(50, 300);
+        assertThat(stock.mediaReady()).contains("iso_a4_210x297mm");
+        assertThat(stock.jobsQueued()).hasValue(0);
+        bench().emptyTray();
+        awaitStatus(status -> status.stock().sheetsLeft().orElse(-1) == 0);
+    }
+
+    @Test
     void isInDoubtWhenThePrinterDiesInMidJobAndNeverPrintsItAgain() throws InterruptedException {
         bench().losePowerInNextJob();
         var job = newJob();

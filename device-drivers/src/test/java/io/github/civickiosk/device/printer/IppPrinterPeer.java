@@ -93,13 +93,14 @@ public final class IppPrinterPeer implements AutoCloseable {
         }
     }
 
-    /// Starts the printer again on the same port. Like many real ones it has then forgotten its jobs.
+    /// Starts the printer again on the same port, 125 sheets of A4 in its tray. Like many real ones it has then forgotten its jobs.
     public void switchOn() {
         printer = start(List.of("ippeveprinter", "-p", Integer.toString(port), "-n", "localhost", "-r", "off", "-d",
                 spool.toString(),
                 "-k", "-K", folder.resolve("keys").toString(), "-c", command().toString(), "-f", "application/pdf", "Kiosk"),
                 "printer.log");
         await(this::answers, "ippeveprinter (Debian package cups-ipp-utils) does not start; see " + folder);
+        tray(125);
     }
 
     /// Kills the printer as a power cut does.
@@ -149,10 +150,11 @@ public final class IppPrinterPeer implements AutoCloseable {
         List.of("hold", "jam", "jam-at-end", "out", "abort").forEach(this::remove);
     }
 
-    /// Sets the level of the main tray through the printer's own web form; 0 is empty.
+    /// Fills the main tray with A4 through the printer's own web form, which knows 250, 125, 50, 25, 5 and 0 sheets.
     public void tray(int sheets) {
         var form = URI.create(
-                "http://127.0.0.1:" + port + "/media?size_main=iso_a4_210x297mm&type_main=stationery&level_main=" + sheets);
+                "http://127.0.0.1:" + port + "/media?size1=iso_a4_210x297mm&type1=stationery&level1=" + sheets
+                        + "&size3=iso_dl_110x220mm&type3=envelope&level3=-2");
         try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             http.send(HttpRequest.newBuilder(form).timeout(Duration.ofSeconds(5)).build(),
                     HttpResponse.BodyHandlers.discarding());

@@ -28,7 +28,7 @@ public final class ScriptedPrinter implements DocumentPrinter {
     }
 
     public static Status status(DeviceStatus device, Paper paper, List<String> reasons) {
-        return new Status(device, Media.NOT_PRESENT, paper, Toner.FULL, reasons, OptionalLong.empty());
+        return new Status(device, Media.NOT_PRESENT, paper, Toner.FULL, reasons, OptionalLong.empty(), Stock.UNKNOWN);
     }
 
     @Override
@@ -45,7 +45,8 @@ public final class ScriptedPrinter implements DocumentPrinter {
 
     @Override
     public synchronized Status status() {
-        return new Status(status.device(), status.media(), status.paper(), status.toner(), status.reasons(), counter);
+        return new Status(status.device(), status.media(), status.paper(), status.toner(), status.reasons(), counter,
+                status.stock());
     }
 
     public synchronized void says(Status next) {

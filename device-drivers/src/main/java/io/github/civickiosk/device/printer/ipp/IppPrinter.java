@@ -262,7 +262,8 @@ public final class IppPrinter implements DocumentPrinter {
     }
 
     private static Status without(DeviceStatus device) {
-        return new Status(device, Media.UNKNOWN, Paper.UNKNOWN, Toner.UNKNOWN, List.of(), OptionalLong.empty());
+        return new Status(device, Media.UNKNOWN, Paper.UNKNOWN, Toner.UNKNOWN, List.of(), OptionalLong.empty(),
+                Stock.UNKNOWN);
     }
 
     @Override

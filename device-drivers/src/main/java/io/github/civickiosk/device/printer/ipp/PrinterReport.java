@@ -17,6 +17,7 @@ import io.github.civickiosk.device.printer.DocumentPrinter.Media;
 import io.github.civickiosk.device.printer.DocumentPrinter.Paper;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.device.printer.DocumentPrinter.Status;
+import io.github.civickiosk.device.printer.DocumentPrinter.Stock;
 import io.github.civickiosk.device.printer.DocumentPrinter.Toner;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons without severity
 /// @param counter lifetime counter of sheets or, failing that, of impressions
 /// @param upTime  seconds since the printer started, where offered
-record PrinterReport(Phase phase, List<String> reasons, boolean accepting, Toner toner, OptionalLong counter, OptionalInt upTime,
+record PrinterReport(Phase phase, List<String> reasons, boolean accepting, Toner toner, Stock stock,
+        OptionalLong counter, OptionalInt upTime,
         Set<Operation> operations, Set<String> formats) {
 
     /// `printer-state` (RFC 8011, 5.4.11).
@@ -34,7 +36,8 @@ record PrinterReport(Phase phase, List<String> reasons, boolean accepting, Toner
     }
 
     static final AttributeType<?>[] ATTRIBUTES = {Types.printerState, Types.printerStateReasons, Types.printerIsAcceptingJobs,
-        Types.printerSupply, Supplies.MARKER_LEVELS, Types.printerMediaSheetsCompleted, Types.printerImpressionsCompleted,
+        Types.printerSupply, Supplies.MARKER_LEVELS, Types.printerInputTray, Types.mediaReady, Types.queuedJobCount,
+        Types.printerMediaSheetsCompleted, Types.printerImpressionsCompleted,
         Types.printerPagesCompleted, Types.printerUpTime, Types.operationsSupported, Types.documentFormatSupported};
 
     static PrinterReport of(AttributeGroup printer) {
@@ -42,7 +45,7 @@ record PrinterReport(Phase phase, List<String> reasons, boolean accepting, Toner
         var upTime = printer.getValue(Types.printerUpTime);
         return new PrinterReport(phase(printer.getValue(Types.printerState)), reasons,
                 !Boolean.FALSE.equals(printer.getValue(Types.printerIsAcceptingJobs)), Supplies.toner(reasons, printer),
-                counter(printer), upTime == null ? OptionalInt.empty() : OptionalInt.of(upTime),
+                Supplies.stock(printer), counter(printer), upTime == null ? OptionalInt.empty() : OptionalInt.of(upTime),
                 Set.copyOf(printer.getValues(Types.operationsSupported)),
                 printer.getStrings(Types.documentFormatSupported).stream().collect(Collectors.toUnmodifiableSet()));
     }
@@ -59,7 +62,8 @@ record PrinterReport(Phase phase, List<String> reasons, boolean accepting, Toner
     Status status() {
         var where = blocked();
         var jammed = where.filter(PaperPath.JAM::equals).isPresent();
-        return new Status(device(where), jammed ? Media.JAMMED : Media.UNKNOWN, paper(where), toner, reasons, counter);
+        return new Status(device(where), jammed ? Media.JAMMED : Media.UNKNOWN, paper(where), toner, reasons, counter,
+                stock);
     }
 
     private DeviceStatus device(Optional<PaperPath> where) {

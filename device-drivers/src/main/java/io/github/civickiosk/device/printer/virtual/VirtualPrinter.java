@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,8 +50,7 @@ public final class VirtualPrinter implements DocumentPrinter {
         this.clock = clock;
         this.exitSlot = exitSlot;
         this.memory = new JobMemory(config.memory(), KEEP, clock.instant());
-        this.feed = new StatusFeed<>("document-printer",
-                new Status(DeviceStatus.STARTING, Media.UNKNOWN, Paper.UNKNOWN, Toner.UNKNOWN, List.of(), OptionalLong.empty()));
+        this.feed = new StatusFeed<>("document-printer", Panel.silent(DeviceStatus.STARTING));
         this.mechanism = new Mechanism(config, this::tell);
         tell();
     }
@@ -198,35 +196,7 @@ public final class VirtualPrinter implements DocumentPrinter {
     }
 
     private synchronized void tell() {
-        var off = mechanism.off();
-        var counter = OptionalLong.of(mechanism.counter());
-        if (off || linkLost) {
-            feed.set(new Status(off ? DeviceStatus.POWER_OFF : DeviceStatus.OFFLINE, Media.UNKNOWN, Paper.UNKNOWN, Toner.UNKNOWN,
-                    List.of(), OptionalLong.empty()));
-            return;
-        }
-        var where = mechanism.blocked();
-        var busy = mechanism.isRunning();
-        feed.set(where.map(path -> stopped(path, counter)).orElseGet(
-                () -> new Status(busy ? DeviceStatus.DEVICE_BUSY : DeviceStatus.ONLINE, busy ? Media.ENTERING : Media.NOT_PRESENT,
-                        mechanism.low() ? Paper.LOW : Paper.FULL, Toner.FULL, reasons(), counter)));
-    }
-
-    private List<String> reasons() {
-        return mechanism.low() ? List.of("media-low") : List.of();
-    }
-
-    private static Status stopped(PaperPath where, OptionalLong counter) {
-        return switch (where) {
-            case JAM ->
-                new Status(DeviceStatus.HARDWARE_ERROR, Media.JAMMED, Paper.JAMMED, Toner.FULL, List.of("media-jam"), counter);
-            case COVER_OPEN ->
-                new Status(DeviceStatus.USER_ERROR, Media.UNKNOWN, Paper.UNKNOWN, Toner.FULL, List.of("cover-open"), counter);
-            case PAPER_OUT ->
-                new Status(DeviceStatus.ONLINE, Media.NOT_PRESENT, Paper.OUT, Toner.FULL, List.of("media-empty"), counter);
-            case OUTPUT_FULL, OTHER ->
-                new Status(DeviceStatus.HARDWARE_ERROR, Media.UNKNOWN, Paper.UNKNOWN, Toner.FULL, List.of("other"), counter);
-        };
+        feed.set(linkLost ? Panel.silent(DeviceStatus.OFFLINE) : Panel.of(mechanism));
     }
 
     @Override
