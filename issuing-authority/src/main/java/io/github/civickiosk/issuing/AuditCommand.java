@@ -1,11 +1,12 @@
 package io.github.civickiosk.issuing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.store.Store;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Looks after the audit log.
@@ -17,13 +18,15 @@ final class AuditCommand {
     /// Computes the chain of hashes anew; also while the authority runs.
     @Command(description = "Checks that no entry was changed, taken out or put in.", mixinStandardHelpOptions = true)
     int verify(
-            @Option(names = "--data", required = true, paramLabel = "DIR", description = "Data folder of the authority.") Path data,
+            @Mixin StoreOptions options,
             @Option(names = "--head", paramLabel = "HASH", defaultValue = "", description = "A head noted earlier, which must be in the chain.") String head)
             throws IOException {
-        if (!Files.exists(data.resolve("authority.db"))) {
-            throw new IOException(data + " holds no audit log");
+        try (Store store = options.existing()) {
+            return verify(new AuditLog(store.jdbi(), Clock.systemUTC()), head);
         }
-        AuditLog log = AuditLog.in(data);
+    }
+
+    private static int verify(AuditLog log, String head) {
         return switch (log.verify()) {
             case AuditLog.Verdict.Broken(var number) -> {
                 System.out.println("broken at entry " + number);

@@ -38,7 +38,8 @@ import io.github.civickiosk.issuing.register.SqliteRegister;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.StatusPlaces;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.SharedSettings;
+import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.VerifyPages;
 import io.github.civickiosk.issuing.visit.Identification;
 import io.github.civickiosk.issuing.visit.VisitRoutes;
@@ -57,8 +58,10 @@ public final class Authority implements AutoCloseable {
     private final Javalin visitors;
     private final VerifyPages pages;
     private final Retention retention;
+    private final Store store;
 
-    private Authority(Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
+    private Authority(Store store, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
+        this.store = store;
         this.kiosks = kiosks;
         this.visitors = visitors;
         this.pages = pages;
@@ -75,12 +78,22 @@ public final class Authority implements AutoCloseable {
 
     /// With any register.
     static Authority start(Settings settings, Clock clock, Register register) throws IOException {
-        var jdbi = SqliteFile.open(settings.data().resolve("authority.db"));
-        var audit = new AuditLog(jdbi, clock);
+        Store store = Store.open(settings.data(), settings.store());
+        try {
+            return start(settings, clock, register, store);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Authority start(Settings settings, Clock clock, Register register, Store store) throws IOException {
+        var audit = new AuditLog(store.jdbi(), clock);
         var pseudonyms = Pseudonyms.in(settings.data());
+        new SharedSettings(store.jdbi()).agree("pseudonym key", pseudonyms.of("key check"));
         var services = Services.load();
         var visits = new Visits(clock);
-        var issuances = new Issuances(jdbi, audit, clock);
+        var issuances = new Issuances(store.jdbi(), audit, clock);
         var keys = SealKeys.open(settings.data().resolve("seal"), settings.sealCountry(), settings.sealSigner(), clock);
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
@@ -95,8 +108,8 @@ public final class Authority implements AutoCloseable {
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
         var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
-        var visitors = PublicServer.create(settings.host(), List.of(pages::routes));
-        var authority = new Authority(kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
+        var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
+        var authority = new Authority(store, kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -151,5 +164,6 @@ public final class Authority implements AutoCloseable {
         kiosks.stop();
         visitors.stop();
         pages.close();
+        store.close();
     }
 }

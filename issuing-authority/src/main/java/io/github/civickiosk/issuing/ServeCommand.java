@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,8 +25,8 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable CommandSpec spec;
     @Option(names = "--identity", required = true, paramLabel = "DIR", description = "key.pem, cert.pem and ca.pem for mutual TLS with the kiosks.")
     private Path identity = Path.of("");
-    @Option(names = "--data", required = true, paramLabel = "DIR", description = "Where it keeps what it must keep; made when missing.")
-    private Path data = Path.of("");
+    @Mixin
+    private StoreOptions store = new StoreOptions();
     @Option(names = "--register", paramLabel = "FILE.csv", description = "Citizens or businesses of the embedded register; repeatable.")
     private List<Path> registers = List.of();
     @Option(names = "--csca", paramLabel = "DIR", description = "Trusted country signing certificates (.cer, .crt, .der, .pem); repeatable, read again when it changes.")
@@ -51,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = new Settings(identity, data, registers, csca, host, port, publicPort, Optional.ofNullable(publicUrl),
+        var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort, Optional.ofNullable(publicUrl),
                 Optional.ofNullable(smsGateway), Duration.ofDays(keepDocuments), sealCountry, sealSigner);
         var ended = new CountDownLatch(1);
         Authority authority = Authority.start(settings, Clock.system(zone));

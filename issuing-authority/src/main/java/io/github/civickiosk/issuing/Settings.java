@@ -10,6 +10,7 @@ import java.util.Optional;
 ///
 /// @param identity      folder of its TLS identity and the kiosks' CA
 /// @param data          folder of everything it keeps; made when missing, readable by its owner alone
+/// @param store         JDBC URL of the PostgreSQL database that several instances share; empty when it is a file in the data folder
 /// @param registers     register files
 /// @param csca          folders of trusted country signing certificates
 /// @param host          address to listen on
@@ -20,7 +21,7 @@ import java.util.Optional;
 /// @param keepDocuments how long a document is kept after its outcome
 /// @param sealCountry   three letters, in the seal's header
 /// @param sealSigner    four letters or digits, in the seal's header
-public record Settings(Path identity, Path data, List<Path> registers, List<Path> csca, String host, int port, int publicPort,
+public record Settings(Path identity, Path data, Optional<String> store, List<Path> registers, List<Path> csca, String host, int port, int publicPort,
         Optional<String> publicUrl, Optional<URI> smsGateway, Duration keepDocuments, String sealCountry, String sealSigner) {
 
     public Settings {

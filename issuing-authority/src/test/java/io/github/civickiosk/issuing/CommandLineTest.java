@@ -5,10 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,13 +32,13 @@ class CommandLineTest {
 
     @Test
     void verifiesTheAuditLog() throws Exception {
-        var log = AuditLog.in(folder);
+        var log = new AuditLog(Store.sqlite(folder.resolve("authority.db")).jdbi(), Clock.systemUTC());
         log.append(new AuditLog.Entry("kiosk-1", Event.VISIT_OPENED, "", "visit"));
         String head = log.head().hash();
         assertThat(run("audit", "verify", "--data", folder.toString(), "--head", head)).isZero();
         assertThat(printed()).contains("whole: 1 entries, head " + head);
         assertThat(run("audit", "verify", "--data", folder.toString(), "--head", "beef")).isEqualTo(1);
-        SqliteFile.open(folder.resolve("authority.db")).useHandle(handle -> {
+        Store.sqlite(folder.resolve("authority.db")).jdbi().useHandle(handle -> {
             handle.execute("DROP TRIGGER audit_unchanged");
             handle.execute("UPDATE audit SET kiosk = 'kiosk-2'");
         });

@@ -12,7 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
@@ -51,7 +51,7 @@ class PrivacyTest {
                 .map(event -> event.getFormattedMessage() + " " + event.getThrowableProxy()).toList());
         assertThat(logged).contains("code-wrong", "form-invalid").doesNotContain(CITIZEN).doesNotContain(secrets);
 
-        var rows = SqliteFile.open(AUTHORITY.data().resolve("authority.db"))
+        var rows = Store.sqlite(AUTHORITY.data().resolve("authority.db")).jdbi()
                 .withHandle(
                         handle -> handle.select("SELECT kiosk, event, subject, detail FROM audit").mapToMap().list().toString());
         assertThat(rows).contains("IDENTIFIED").contains("ISSUED").doesNotContain(CITIZEN).doesNotContain(secrets);

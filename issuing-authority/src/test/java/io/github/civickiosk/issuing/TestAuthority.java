@@ -53,7 +53,7 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
     }
 
     Settings settings() throws Exception {
-        return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), List.of(folder.resolve("citizens.csv")),
+        return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), Optional.empty(), List.of(folder.resolve("citizens.csv")),
                 List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, Optional.empty(),
                 gateway.map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/virtual/phone")),
                 Duration.ofDays(7), "UTO", "UTCK");

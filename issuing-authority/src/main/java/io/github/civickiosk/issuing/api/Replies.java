@@ -2,10 +2,12 @@ package io.github.civickiosk.issuing.api;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
+import io.github.civickiosk.issuing.store.StoreFailure;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -53,6 +55,12 @@ public final class Replies {
             default -> e.getStatus() < 500 ? Problem.REQUEST_MALFORMED : Problem.INTERNAL;
         }, Map.of()));
         config.routes.exception(Exception.class, (e, ctx) -> {
+            Optional<String> outage = StoreFailure.outage(e);
+            if (outage.isPresent()) {
+                LOG.error("The store does not answer: {}", outage.get());
+                problem(ctx, Problem.STORE_DOWN, Map.of());
+                return;
+            }
             // The message may quote what a citizen typed; where it happened is enough to find it.
             StackTraceElement[] trace = e.getStackTrace();
             LOG.error("{} {} failed: {} at {}", ctx.method(), route(ctx), e.getClass().getName(),

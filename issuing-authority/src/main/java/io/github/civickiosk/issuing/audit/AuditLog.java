@@ -1,14 +1,13 @@
 package io.github.civickiosk.issuing.audit;
 
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.store.Turn;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -19,12 +18,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// and the head that was noted elsewhere no longer fits. Safe for use by several threads.
 public final class AuditLog {
 
-    private static final List<String> TABLE = List.of(
-            """
-                    CREATE TABLE IF NOT EXISTS audit (number INTEGER PRIMARY KEY, at TEXT NOT NULL, kiosk TEXT NOT NULL, event TEXT NOT NULL,
-                      subject TEXT NOT NULL, detail TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
-            "CREATE TRIGGER IF NOT EXISTS audit_unchanged BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END",
-            "CREATE TRIGGER IF NOT EXISTS audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only added to'); END");
     private static final String BEGINNING = "0".repeat(64);
 
     /// @param subject keyed pseudonym of the person; empty where nobody is meant
@@ -58,20 +51,16 @@ public final class AuditLog {
     public AuditLog(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-        jdbi.useTransaction(handle -> TABLE.forEach(handle::execute));
-    }
-
-    /// The log in the data folder of an authority that does not run, or does.
-    public static AuditLog in(Path data) {
-        return new AuditLog(io.github.civickiosk.issuing.store.SqliteFile.open(data.resolve("authority.db")), Clock.systemUTC());
     }
 
     public void append(Entry entry) {
         jdbi.useTransaction(handle -> append(handle, entry));
     }
 
-    /// Within a transaction of the caller's, so that the deed and its entry stand or fall together.
+    /// Within a transaction of the caller's, and last in it, so that the deed and its entry stand or fall together; other appends wait
+    /// until it ends.
     public void append(Handle handle, Entry entry) {
+        Turn.AUDIT.take(handle);
         Head head = head(handle);
         long number = head.number() + 1;
         String at = clock.instant().toString();

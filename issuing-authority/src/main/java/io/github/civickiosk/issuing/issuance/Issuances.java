@@ -19,17 +19,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 /// audit log stand or fall together. Safe for use by several threads.
 public final class Issuances {
 
-    private static final String TABLES = """
-            CREATE TABLE IF NOT EXISTS issuance (id TEXT PRIMARY KEY, kiosk TEXT NOT NULL, visit TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
-              service TEXT NOT NULL, serial TEXT NOT NULL, serial_plain TEXT NOT NULL UNIQUE, claim TEXT NOT NULL UNIQUE, issued_on TEXT NOT NULL,
-              valid_until TEXT, pages INTEGER NOT NULL, made_at INTEGER NOT NULL, outcome TEXT NOT NULL, outcome_at INTEGER, UNIQUE (kiosk, key)) STRICT;
-            CREATE TABLE IF NOT EXISTS document (issuance TEXT PRIMARY KEY REFERENCES issuance, pdf BLOB NOT NULL) STRICT;
-            CREATE TABLE IF NOT EXISTS report (issuance TEXT NOT NULL REFERENCES issuance, outcome TEXT NOT NULL, pages INTEGER NOT NULL, how TEXT NOT NULL,
-              at INTEGER NOT NULL, PRIMARY KEY (issuance, outcome)) STRICT;
-            CREATE TABLE IF NOT EXISTS claim (number TEXT PRIMARY KEY, issuance TEXT NOT NULL UNIQUE REFERENCES issuance, opened_at INTEGER NOT NULL,
-              closed_at INTEGER) STRICT;
-            """;
-
     /// What [#report] did.
     enum Recorded {
         NOW, BEFORE, CONFLICT
@@ -43,7 +32,6 @@ public final class Issuances {
         this.jdbi = jdbi;
         this.audit = audit;
         this.clock = clock;
-        jdbi.useTransaction(handle -> handle.createScript(TABLES).execute());
     }
 
     Optional<Issuance> byKey(String kiosk, UUID key) {
@@ -63,16 +51,23 @@ public final class Issuances {
     }
 
     /// @param subject pseudonym of the person on the certificate
-    void add(Issuance made, byte[] pdf, String subject) {
-        jdbi.useTransaction(handle -> {
-            handle.execute("INSERT INTO issuance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", made.id().toString(),
+    /// @return what was made, or what another request or instance had made before under the same key
+    Issuance add(Issuance made, byte[] pdf, String subject) {
+        return jdbi.inTransaction(handle -> {
+            int added = handle.execute("""
+                    INSERT INTO issuance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+                    ON CONFLICT (kiosk, key) DO NOTHING""", made.id().toString(),
                     made.kiosk(), made.visit(),
                     made.key().toString(), made.digest(), made.service(), made.serial(), Numbers.plain(made.serial()),
                     made.claim(),
                     made.issuedOn().toString(), made.validUntil().map(LocalDate::toString).orElse(null), made.pages(), now(),
                     made.outcome().word());
+            if (added == 0) {
+                return byKey(made.kiosk(), made.key()).orElseThrow();
+            }
             handle.execute("INSERT INTO document VALUES (?, ?)", made.id().toString(), pdf);
             audit.append(handle, new AuditLog.Entry(made.kiosk(), Event.ISSUED, subject, made.id() + " " + made.service()));
+            return made;
         });
     }
 
@@ -86,6 +81,7 @@ public final class Issuances {
     Recorded report(Issuance issuance, Outcome outcome, int pages, String how) {
         return jdbi.inTransaction(handle -> {
             String id = issuance.id().toString();
+            handle.execute("UPDATE issuance SET outcome = outcome WHERE id = ?", id); // another report waits until this one is written
             if (handle.select("SELECT 1 FROM report WHERE issuance = ? AND outcome = ?", id, outcome.word()).mapToMap()
                     .findFirst().isPresent()) {
                 return Recorded.BEFORE;

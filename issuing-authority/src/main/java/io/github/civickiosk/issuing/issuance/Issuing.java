@@ -88,8 +88,7 @@ public final class Issuing {
                 LOG.error("{} was not made: {}, {}", content.service().id(), problem, detail);
                 yield Answer.no(failed(problem));
             }
-            case Made.Document document ->
-                Answer.yes(new Result(keep(visit, key, digest, content, certificate, document), false));
+            case Made.Document document -> keep(visit, key, digest, content, certificate, document);
         };
     }
 
@@ -106,14 +105,17 @@ public final class Issuing {
         return new Certificate(content.service().id(), serial, claim, today, until, language, content.values());
     }
 
-    private Issuance keep(Visit visit, UUID key, String digest, Eligible.Content content, Certificate certificate,
+    private Answer<Result> keep(Visit visit, UUID key, String digest, Eligible.Content content, Certificate certificate,
             Made.Document document) {
         var made = new Issuance(UUID.randomUUID(), visit.kiosk(), visit.id(), key, digest, certificate.service(),
                 certificate.serial(), certificate.claim(),
                 certificate.issuedOn(), certificate.validUntil(), document.pages(), Outcome.MADE);
-        issuances.add(made, document.pdf(), subject(Optional.of(content.person())));
+        Issuance stands = issuances.add(made, document.pdf(), subject(Optional.of(content.person())));
+        if (!stands.id().equals(made.id())) {
+            return again(stands, digest);
+        }
         visit.issued();
-        return made;
+        return Answer.yes(new Result(made, false));
     }
 
     /// What the maker says is a problem of ours where the list has one of that name.

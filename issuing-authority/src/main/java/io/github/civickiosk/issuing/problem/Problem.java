@@ -10,6 +10,7 @@ public enum Problem {
     METHOD_NOT_ALLOWED(405, "This address does not answer this method"),
     BODY_TOO_LARGE(413, "The request is over 256 KiB"),
     INTERNAL(500, "The authority failed"),
+    STORE_DOWN(503, "The authority cannot read or write what it keeps"),
     VISIT_UNKNOWN(401, "No open visit has this id and token"),
 
     EVIDENCE_MALFORMED(400, "The evidence cannot be read"),

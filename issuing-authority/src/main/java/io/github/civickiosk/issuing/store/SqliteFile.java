@@ -15,6 +15,10 @@ public final class SqliteFile {
     private SqliteFile() {}
 
     public static Jdbi open(Path file) {
+        return Jdbi.create(source(file));
+    }
+
+    static SQLiteDataSource source(Path file) {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -24,6 +28,6 @@ public final class SqliteFile {
         config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true"); // a deleted document is gone from the file
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        return Jdbi.create(source);
+        return source;
     }
 }

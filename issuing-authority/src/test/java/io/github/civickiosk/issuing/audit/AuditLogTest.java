@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import io.github.civickiosk.issuing.TestClock;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
 import io.github.civickiosk.issuing.audit.AuditLog.Verdict;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.Store;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,8 @@ class AuditLogTest {
     private AuditLog log = new AuditLog(jdbi, new TestClock());
 
     @BeforeEach
-    void writeThreeEntries() {
-        jdbi = SqliteFile.open(folder.resolve("authority.db"));
+    void writeThreeEntries() throws Exception {
+        jdbi = Store.sqlite(folder.resolve("authority.db")).jdbi();
         log = new AuditLog(jdbi, new TestClock());
         for (int i = 0; i < 3; i++) {
             log.append(new AuditLog.Entry("kiosk-1", Event.ISSUED, "subject", "entry " + i));

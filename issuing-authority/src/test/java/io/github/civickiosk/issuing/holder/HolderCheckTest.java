@@ -18,7 +18,7 @@ import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.SqliteRegister;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.visit.TestVisits;
 import io.github.civickiosk.issuing.visit.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ class HolderCheckTest {
             codes.add(code);
             return answer;
         };
-        var jdbi = SqliteFile.open(folder.resolve("authority.db"));
+        var jdbi = Store.sqlite(folder.resolve("authority.db")).jdbi();
         check = new HolderCheck(sender, SqliteRegister.filled(folder.resolve("register.db"), List.of(citizen)),
                 new AuditLog(jdbi, clock),
                 Pseudonyms.in(folder), clock);

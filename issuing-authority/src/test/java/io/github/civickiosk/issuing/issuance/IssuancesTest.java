@@ -11,7 +11,7 @@ import java.util.UUID;
 import io.github.civickiosk.issuing.TestClock;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.pack.Services;
-import io.github.civickiosk.issuing.store.SqliteFile;
+import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.IssuanceStatus;
 import io.github.civickiosk.issuing.verify.IssuanceStatus.Standing;
 import org.jdbi.v3.core.Jdbi;
@@ -33,8 +33,8 @@ class IssuancesTest {
     private Issuances issuances;
 
     @BeforeEach
-    void open() {
-        jdbi = SqliteFile.open(folder.resolve("authority.db"));
+    void open() throws Exception {
+        jdbi = Store.sqlite(folder.resolve("authority.db")).jdbi();
         issuances = new Issuances(jdbi, new AuditLog(jdbi, clock), clock);
     }
 
@@ -83,9 +83,9 @@ class IssuancesTest {
     }
 
     @Test
-    void isStillThereAfterARestart() {
+    void isStillThereAfterARestart() throws Exception {
         Issuance made = add("9F4K-27QX-M0VB-TT3W");
-        var again = new Issuances(SqliteFile.open(folder.resolve("authority.db")), new AuditLog(jdbi, clock), clock);
+        var again = new Issuances(Store.sqlite(folder.resolve("authority.db")).jdbi(), new AuditLog(jdbi, clock), clock);
         assertThat(again.byKey("kiosk-1", made.key())).contains(made);
         assertThat(again.document(made)).hasValueSatisfying(pdf -> assertThat(pdf).isEqualTo(PDF));
     }
