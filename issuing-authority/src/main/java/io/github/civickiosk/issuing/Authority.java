@@ -41,6 +41,7 @@ import io.github.civickiosk.issuing.seal.StatusPlaces;
 import io.github.civickiosk.issuing.store.SharedSettings;
 import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.VerifyPages;
+import io.github.civickiosk.issuing.visit.Accesses;
 import io.github.civickiosk.issuing.visit.Identification;
 import io.github.civickiosk.issuing.visit.VisitRoutes;
 import io.github.civickiosk.issuing.visit.Visits;
@@ -99,12 +100,13 @@ public final class Authority implements AutoCloseable {
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
         var profiles = SealProfiles.shipped();
         var maker = new SealedCertificates(profiles, keys::signer, StatusPlaces.NONE, verifyAt, clock);
-        var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, audit,
-                pseudonyms, clock);
-        var holder = new HolderCheck(sender(settings), register, audit, pseudonyms, clock);
-        var issuing = new Issuing(services, register, maker, issuances, audit, pseudonyms, clock);
+        var accesses = new Accesses(audit, pseudonyms, services);
+        var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, accesses,
+                audit, pseudonyms, clock);
+        var holder = new HolderCheck(sender(settings), register, accesses, audit, pseudonyms, clock);
+        var issuing = new Issuing(services, register, maker, issuances, accesses, audit, pseudonyms, clock);
         List<Consumer<JavalinConfig>> routes = List.of(new CatalogueRoutes(services, register)::routes,
-                new VisitRoutes(visits, identification, audit)::routes, new HolderRoutes(visits, holder)::routes,
+                new VisitRoutes(visits, identification, accesses, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
         var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);

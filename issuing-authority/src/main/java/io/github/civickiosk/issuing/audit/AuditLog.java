@@ -2,14 +2,18 @@ package io.github.civickiosk.issuing.audit;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.civickiosk.issuing.store.Turn;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -79,14 +83,18 @@ public final class AuditLog {
                 handle -> handle.select("SELECT 1 FROM audit WHERE hash = ?", hash).mapToMap().findFirst().isPresent());
     }
 
+    /// The entries of one kind whose detail begins with this visit's id, oldest first.
+    public List<Row> ofVisit(Event event, String visit) {
+        return jdbi.withHandle(handle -> handle
+                .select("SELECT * FROM audit WHERE event = ? AND detail > ? AND detail < ? ORDER BY number", event.name(),
+                        visit + " ", visit + "!")
+                .map(AuditLog::row).list());
+    }
+
     /// Computes the whole chain anew.
     public Verdict verify() {
         return jdbi.withHandle(handle -> {
-            try (var rows = handle.select("SELECT * FROM audit ORDER BY number")
-                    .map((row, _) -> new Row(row.getLong("number"), row.getString("at"),
-                            row.getString("kiosk"), row.getString("event"), row.getString("subject"), row.getString("detail"),
-                            row.getString("hash")))
-                    .iterator()) {
+            try (var rows = handle.select("SELECT * FROM audit ORDER BY number").map(AuditLog::row).iterator()) {
                 return verify(rows);
             }
         });
@@ -103,6 +111,11 @@ public final class AuditLog {
             head = new Head(row.number(), row.hash());
         }
         return new Verdict.Whole(head);
+    }
+
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        return new Row(row.getLong("number"), row.getString("at"), row.getString("kiosk"), row.getString("event"),
+                row.getString("subject"), row.getString("detail"), row.getString("hash"));
     }
 
     private static Head head(Handle handle) {

@@ -7,6 +7,12 @@ public interface CertificateMaker {
     /// random): whoever needs the same document again keeps it.
     Made make(Certificate certificate);
 
+    /// The same page with an empty field in place of the seal: worth nothing, for the citizen to read before it is made. The certificate's
+    /// serial and claim numbers are printed as they are given, so give none that counts.
+    ///
+    /// @return a document whose seal has no bytes
+    Made preview(Certificate certificate);
+
     /// Outcome of [#make].
     sealed interface Made {
         /// @param pdf   PDF/A, A4

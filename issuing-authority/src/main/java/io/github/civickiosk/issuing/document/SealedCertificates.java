@@ -35,6 +35,10 @@ import io.github.civickiosk.issuing.seal.StatusPlaces;
 /// birth.
 public final class SealedCertificates implements CertificateMaker {
 
+    private static final byte[] NO_SEAL = new byte[0];
+    /// As large as most seals are, so that the page breaks where the sealed one does.
+    private static final BufferedImage NO_IMAGE = blank(72 * 6);
+
     private final SealProfiles profiles;
     private final Supplier<SealSigner> signer;
     private final StatusPlaces places;
@@ -81,6 +85,14 @@ public final class SealedCertificates implements CertificateMaker {
         };
     }
 
+    @Override
+    public Made preview(Certificate asked) {
+        Certificate certificate = composed(asked);
+        return templates.of(certificate.service(), certificate.language())
+                .map(template -> page(certificate, template, NO_SEAL))
+                .orElseGet(() -> new Made.Refused("template-missing", certificate.service() + " in " + certificate.language()));
+    }
+
     /// One spelling of a letter with its accents, on the paper as in the seal.
     private static Certificate composed(Certificate asked) {
         Map<String, String> values = new HashMap<>();
@@ -94,7 +106,7 @@ public final class SealedCertificates implements CertificateMaker {
     }
 
     private Made page(Certificate certificate, Template template, byte[] seal) {
-        return switch (template.fill(values(certificate, DataMatrix.image(seal)))) {
+        return switch (template.fill(values(certificate, seal.length == 0 ? NO_IMAGE : DataMatrix.image(seal)))) {
             case Template.Filling.Unfit(String value) -> new Made.Refused("value-missing", value);
             case Template.Filling.Filled(var page) -> set(certificate, page, seal);
         };
@@ -127,6 +139,14 @@ public final class SealedCertificates implements CertificateMaker {
         values.put("seal", png(seal));
         values.put("sealSide", String.format(Locale.ROOT, "%.4fpt", seal.getWidth() * 72.0 / DataMatrix.DOTS_PER_INCH));
         return values;
+    }
+
+    private static BufferedImage blank(int side) {
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < side * side; i++) {
+            image.getRaster().setSample(i % side, i / side, 0, 0xDD);
+        }
+        return image;
     }
 
     private static String png(BufferedImage image) {

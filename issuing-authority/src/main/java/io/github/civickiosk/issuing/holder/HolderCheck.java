@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
@@ -17,6 +18,7 @@ import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.visit.Accesses;
 import io.github.civickiosk.issuing.visit.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class HolderCheck {
     static final Duration CODE_LASTS = Duration.ofMinutes(5);
     static final int ATTEMPTS = 3;
     static final int CODES_PER_VISIT = 3;
+    private static final List<String> READ = List.of("contact");
     private static final Logger LOG = LoggerFactory.getLogger(HolderCheck.class);
 
     /// What a visit has of it.
@@ -39,7 +42,7 @@ public final class HolderCheck {
         private Optional<Code> code = Optional.empty();
     }
 
-    private record Code(String digits, Instant expires, int attemptsLeft) {
+    private record Code(String digits, String sentTo, Instant expires, int attemptsLeft) {
         @Override
         public String toString() {
             return "Code[******]";
@@ -49,29 +52,39 @@ public final class HolderCheck {
     private final CodeSender sender;
     private final Register register;
     private final CodeLimit limit;
+    private final Accesses accesses;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<Visit, State> states = new WeakHashMap<>();
 
-    public HolderCheck(CodeSender sender, Register register, AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
+    public HolderCheck(CodeSender sender, Register register, Accesses accesses, AuditLog audit, Pseudonyms pseudonyms,
+            Clock clock) {
         this.sender = sender;
         this.register = register;
         this.limit = new CodeLimit(clock);
+        this.accesses = accesses;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
 
-    /// Sends a fresh code; one sent before counts no more.
+    /// Sends a code. While one is valid, none other is sent: a citizen who goes back and on again has it already.
     ///
+    /// @param again the citizen says that it did not come: a fresh one is sent, and the one before counts no more
     /// @return the contact, masked
-    public Answer<String> sendCode(Visit visit) {
+    public Answer<String> sendCode(Visit visit, boolean again) {
         synchronized (visit) {
-            return visit.citizen().map(citizen -> sendCode(visit, citizen.personalNumber()))
-                    .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED));
+            Optional<Code> valid = again ? Optional.empty() : valid(state(visit));
+            return valid.map(code -> Answer.yes(code.sentTo()))
+                    .orElseGet(() -> visit.citizen().map(citizen -> sendCode(visit, citizen.personalNumber()))
+                            .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED)));
         }
+    }
+
+    private Optional<Code> valid(State state) {
+        return state.code.filter(sent -> sent.expires().isAfter(clock.instant()));
     }
 
     private Answer<String> sendCode(Visit visit, String personalNumber) {
@@ -83,6 +96,7 @@ public final class HolderCheck {
     }
 
     private Answer<String> sendCode(Visit visit, Citizen citizen) {
+        accesses.read(visit, Accesses.Purpose.HOLDER_CHECK, citizen.personalNumber(), READ);
         State state = state(visit);
         String subject = pseudonyms.of(citizen.personalNumber());
         if (state.codes >= CODES_PER_VISIT || !limit.take(subject)) {
@@ -91,15 +105,15 @@ public final class HolderCheck {
             return Answer.no(Problem.TOO_MANY_CODES);
         }
         state.codes++;
-        var code = new Code("%06d".formatted(random.nextInt(1_000_000)), clock.instant().plus(CODE_LASTS), ATTEMPTS);
-        return switch (sender.send(citizen, code.digits())) {
+        String digits = "%06d".formatted(random.nextInt(1_000_000));
+        return switch (sender.send(citizen, digits)) {
             case Sending.NoContact _ -> Answer.no(Problem.NO_CONTACT);
             case Sending.Failed(var why) -> {
                 LOG.warn("A code was not sent: {}", why);
                 yield Answer.no(Problem.CODE_NOT_SENT);
             }
             case Sending.Sent(var masked) -> {
-                state.code = Optional.of(code);
+                state.code = Optional.of(new Code(digits, masked, clock.instant().plus(CODE_LASTS), ATTEMPTS));
                 audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_SENT, subject, visit.id()));
                 yield Answer.yes(masked);
             }
@@ -112,8 +126,7 @@ public final class HolderCheck {
                 return Answer.no(Problem.NOT_IDENTIFIED);
             }
             State state = state(visit);
-            Optional<Code> code = state.code.filter(sent -> sent.expires().isAfter(clock.instant()));
-            return code.map(sent -> compare(visit, state, sent, typed)).orElseGet(() -> Answer.no(Problem.CODE_EXPIRED));
+            return valid(state).map(sent -> compare(visit, state, sent, typed)).orElseGet(() -> Answer.no(Problem.CODE_EXPIRED));
         }
     }
 
@@ -126,7 +139,7 @@ public final class HolderCheck {
             return Answer.yes(visit);
         }
         int left = code.attemptsLeft() - 1;
-        state.code = left > 0 ? Optional.of(new Code(code.digits(), code.expires(), left)) : Optional.empty();
+        state.code = left > 0 ? Optional.of(new Code(code.digits(), code.sentTo(), code.expires(), left)) : Optional.empty();
         audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject, visit.id() + " " + Problem.CODE_WRONG.id()));
         return Answer.no(Problem.CODE_WRONG, "attemptsLeft", left);
     }

@@ -27,7 +27,15 @@ public final class HolderRoutes {
     }
 
     private void send(Context ctx) {
-        Replies.send(ctx, visits.of(ctx).then(check::sendCode), sentTo -> ctx.status(202).json(new CodeSent(sentTo)));
+        Replies.send(ctx, visits.of(ctx).then(visit -> again(ctx).then(again -> check.sendCode(visit, again))),
+                sentTo -> ctx.status(202).json(new CodeSent(sentTo)));
+    }
+
+    /// A request without a body asks for no other code than the one that is valid.
+    private static Answer<Boolean> again(Context ctx) {
+        return ctx.contentLength() <= 0 && ctx.header("Transfer-Encoding") == null
+                ? Answer.yes(false)
+                : Requests.body(ctx, Wanted.class).then(wanted -> Answer.yes(wanted.again()));
     }
 
     private void check(Context ctx) {
@@ -37,6 +45,8 @@ public final class HolderRoutes {
     }
 
     record CodeSent(String sentTo) {}
+
+    record Wanted(boolean again) {}
 
     record Typed(@Nullable String code) {
 

@@ -1,16 +1,24 @@
 package io.github.civickiosk.issuing.issuance;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.civickiosk.issuing.pack.Field;
 import io.github.civickiosk.issuing.pack.Service;
+import io.github.civickiosk.issuing.pack.Value;
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.visit.Accesses;
+import io.github.civickiosk.issuing.visit.Accesses.Purpose;
+import io.github.civickiosk.issuing.visit.ForWhom;
 import io.github.civickiosk.issuing.visit.Visit;
 
 /// Whether an order may become a certificate, and what stands on it.
@@ -26,13 +34,17 @@ final class Eligible {
     }
 
     private final Register register;
+    private final Accesses accesses;
+    private final Clock clock;
 
-    Eligible(Register register) {
+    Eligible(Register register, Accesses accesses, Clock clock) {
         this.register = register;
+        this.accesses = accesses;
+        this.clock = clock;
     }
 
     /// The register is asked again: much can happen in ten minutes, and a visit keeps no more than it must.
-    Answer<Content> check(Visit visit, Service service, Order order) {
+    Answer<Content> check(Visit visit, Service service, Order order, Purpose purpose) {
         if (visit.level().compareTo(service.level()) < 0) {
             return Answer.no(Problem.LEVEL_TOO_LOW);
         }
@@ -50,14 +62,29 @@ final class Eligible {
         if (person.isEmpty()) {
             return Answer.no(Problem.PERSON_UNKNOWN);
         }
-        return person.get().relation() != order.relation()
-                ? Answer.no(Problem.RELATION_UNKNOWN)
-                : citizen(person.get().personalNumber()).then(citizen -> content(service, order, person.get(), citizen));
+        if (person.get().relation() != order.relation()) {
+            return Answer.no(Problem.RELATION_UNKNOWN);
+        }
+        return citizen(person.get().personalNumber()).then(citizen -> {
+            accesses.read(visit, purpose, service, citizen.personalNumber(), read(service));
+            String asks = visit.citizen().orElseThrow().personalNumber();
+            return ForWhom.may(asks, order.relation(), citizen, LocalDate.now(clock))
+                    ? content(service, order, person.get(), citizen)
+                    : Answer.no(Problem.RELATION_UNKNOWN);
+        });
+    }
+
+    /// What of the register the service reads, by the names that templates use.
+    private static List<String> read(Service service) {
+        var names = new ArrayList<>(service.values().stream().filter(value -> value instanceof Value.OfRegister).map(Value::name)
+                .toList());
+        service.eligibility().forEach(rule -> names.add(rule.name().toLowerCase(Locale.ROOT)));
+        return names;
     }
 
     private static List<String> wrongFields(Service service, Order order) {
         List<String> known = service.fields().stream().map(Field::name).toList();
-        List<String> wrong = new java.util.ArrayList<>(
+        List<String> wrong = new ArrayList<>(
                 order.form().keySet().stream().filter(name -> !known.contains(name)).sorted().toList());
         service.fields().stream().filter(field -> !field.accepts(order.form().getOrDefault(field.name(), ""))).map(Field::name)
                 .forEach(wrong::add);
@@ -82,7 +109,7 @@ final class Eligible {
         if (citizen.deceased() || service.eligibility().stream().anyMatch(rule -> !rule.of(citizen))) {
             return Answer.no(Problem.NOT_ELIGIBLE);
         }
-        var parents = new java.util.ArrayList<String>();
+        var parents = new ArrayList<String>();
         for (String parent : citizen.parents()) {
             if (!(register.byPersonalNumber(parent) instanceof Register.Reply.Found<Optional<Citizen>>(var known))) {
                 return Answer.no(Problem.REGISTER_DOWN);

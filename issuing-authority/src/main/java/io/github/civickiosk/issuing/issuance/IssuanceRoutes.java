@@ -37,10 +37,17 @@ public final class IssuanceRoutes {
     }
 
     public void routes(JavalinConfig config) {
+        config.routes.post("/visits/{visit}/previews", this::preview);
         config.routes.post("/visits/{visit}/issuances", this::issue);
         config.routes.get("/visits/{visit}/issuances/{issuance}/document", this::document);
         config.routes.get("/issuances/{issuance}", this::state);
         config.routes.post("/issuances/{issuance}/outcome", this::outcome);
+    }
+
+    private void preview(Context ctx) {
+        var answer = visits.of(ctx).then(visit -> Requests.body(ctx, Asked.class).then(Asked::order)
+                .then(order -> issuing.preview(visit, order)));
+        Replies.send(ctx, answer, image -> ctx.header("Cache-Control", "no-store").contentType("image/png").result(image));
     }
 
     private void issue(Context ctx) {

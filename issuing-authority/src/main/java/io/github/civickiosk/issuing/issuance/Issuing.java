@@ -15,6 +15,8 @@ import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.visit.Accesses;
+import io.github.civickiosk.issuing.visit.Accesses.Purpose;
 import io.github.civickiosk.issuing.visit.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +26,15 @@ import org.slf4j.LoggerFactory;
 public final class Issuing {
 
     static final int PER_VISIT = 10;
+    static final int PREVIEWS_PER_VISIT = 20;
+    private static final Serial NO_NUMBERS = new Serial("XXXX-XXXX-XXXX-XXXX", "XXX-XXXX");
     private static final Logger LOG = LoggerFactory.getLogger(Issuing.class);
 
     /// @param before whether it had been made before under this key
     record Result(Issuance issuance, boolean before) {}
+
+    /// The two numbers on a certificate.
+    private record Serial(String serial, String claim) {}
 
     private final Services services;
     private final Eligible eligible;
@@ -38,11 +45,10 @@ public final class Issuing {
     private final Clock clock;
     private final Numbers numbers = new Numbers();
 
-    public Issuing(Services services, Register register, CertificateMaker maker, Issuances issuances, AuditLog audit,
-            Pseudonyms pseudonyms,
-            Clock clock) {
+    public Issuing(Services services, Register register, CertificateMaker maker, Issuances issuances, Accesses accesses,
+            AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
         this.services = services;
-        this.eligible = new Eligible(register);
+        this.eligible = new Eligible(register, accesses, clock);
         this.maker = maker;
         this.issuances = issuances;
         this.audit = audit;
@@ -74,35 +80,53 @@ public final class Issuing {
         if (visit.issuances() >= PER_VISIT) {
             return Answer.no(Problem.ISSUANCES_EXHAUSTED);
         }
-        return services.find(order.service()).map(service -> eligible.check(visit, service, order))
+        return services.find(order.service()).map(service -> eligible.check(visit, service, order, Purpose.ISSUANCE))
                 .orElseGet(() -> Answer.no(Problem.SERVICE_UNKNOWN))
                 .then(content -> make(visit, key, digest, order, content));
     }
 
     private Answer<Result> make(Visit visit, UUID key, String digest, Order order, Eligible.Content content) {
-        audit.append(new AuditLog.Entry(visit.kiosk(), Event.REGISTER_READ, subject(Optional.of(content.person())),
-                visit.id() + " " + content.service().agency() + " for " + content.service().id()));
-        Certificate certificate = certificate(content, order.language());
+        Certificate certificate = certificate(content, order.language(), freshSerial());
         return switch (maker.make(certificate)) {
-            case Made.Refused(var problem, var detail) -> {
-                LOG.error("{} was not made: {}, {}", content.service().id(), problem, detail);
-                yield Answer.no(failed(problem));
-            }
+            case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
             case Made.Document document -> keep(visit, key, digest, content, certificate, document);
         };
     }
 
-    private Certificate certificate(Eligible.Content content, String language) {
+    /// What the page would look like: unsealed, marked as a preview, and of what was made for it nothing is kept.
+    ///
+    /// @return PNG
+    Answer<byte[]> preview(Visit visit, Order order) {
+        synchronized (visit) {
+            if (visit.ended()) {
+                return Answer.no(Problem.VISIT_UNKNOWN);
+            }
+            if (visit.previews() >= PREVIEWS_PER_VISIT) {
+                return Answer.no(Problem.PREVIEWS_EXHAUSTED);
+            }
+            visit.previewed();
+            return services.find(order.service()).map(service -> eligible.check(visit, service, order, Purpose.PREVIEW))
+                    .orElseGet(() -> Answer.no(Problem.SERVICE_UNKNOWN))
+                    .then(content -> switch (maker.preview(certificate(content, order.language(), NO_NUMBERS))) {
+                        case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
+                        case Made.Document document -> Answer.yes(PreviewImage.of(document.pdf(), order.language()));
+                    });
+        }
+    }
+
+    private Certificate certificate(Eligible.Content content, String language, Serial serial) {
         LocalDate today = LocalDate.now(clock);
         int months = content.service().validMonths();
         Optional<LocalDate> until = months == 0 ? Optional.empty() : Optional.of(today.plusMonths(months));
-        String serial = numbers.serial();
-        String claim = numbers.claim();
-        while (issuances.numbersTaken(serial, claim)) {
-            serial = numbers.serial();
-            claim = numbers.claim();
+        return new Certificate(content.service().id(), serial.serial(), serial.claim(), today, until, language, content.values());
+    }
+
+    private Serial freshSerial() {
+        var drawn = new Serial(numbers.serial(), numbers.claim());
+        while (issuances.numbersTaken(drawn.serial(), drawn.claim())) {
+            drawn = new Serial(numbers.serial(), numbers.claim());
         }
-        return new Certificate(content.service().id(), serial, claim, today, until, language, content.values());
+        return drawn;
     }
 
     private Answer<Result> keep(Visit visit, UUID key, String digest, Eligible.Content content, Certificate certificate,
@@ -116,6 +140,11 @@ public final class Issuing {
         }
         visit.issued();
         return Answer.yes(new Result(made, false));
+    }
+
+    private static <T> Answer<T> refused(Eligible.Content content, String problem, String detail) {
+        LOG.error("{} was not made: {}, {}", content.service().id(), problem, detail);
+        return Answer.no(failed(problem));
     }
 
     /// What the maker says is a problem of ours where the list has one of that name.

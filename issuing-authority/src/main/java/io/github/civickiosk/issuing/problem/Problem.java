@@ -41,6 +41,7 @@ public enum Problem {
     NOT_ELIGIBLE(403, "The register says no"),
     FEE_DUE(402, "The service has a fee"),
     ISSUANCES_EXHAUSTED(429, "No more certificates in this visit"),
+    PREVIEWS_EXHAUSTED(429, "No more previews in this visit"),
     SEAL_TOO_LONG(500, "The seal does not fit"),
     SIGNER_EXPIRED(500, "The seal's signer has expired"),
     DOCUMENT_FAILED(500, "The document could not be made"),

@@ -26,19 +26,25 @@ import io.github.civickiosk.issuing.visit.Visit.Person;
 /// Says who the citizen of a visit is, from the evidence of the chip and the word of the register.
 public final class Identification {
 
-    private static final int FULL_AGE = 18;
     private static final int REF_BYTES = 8;
+    private static final List<String> READ_OF_HOLDER = List.of("document", "full_name", "date_of_birth", "nationality",
+            "deceased",
+            "children", "wards");
+    private static final List<String> READ_OF_OTHERS = List.of("full_name", "date_of_birth", "deceased");
 
     private final EvidenceCheck check;
     private final Register register;
+    private final Accesses accesses;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Identification(EvidenceCheck check, Register register, AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
+    public Identification(EvidenceCheck check, Register register, Accesses accesses, AuditLog audit, Pseudonyms pseudonyms,
+            Clock clock) {
         this.check = check;
         this.register = register;
+        this.accesses = accesses;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
@@ -48,7 +54,8 @@ public final class Identification {
     public Answer<Visit> identify(Visit visit, Evidence evidence) {
         Answer<Visit> answer = !visit.useChallenge()
                 ? Answer.no(Problem.CHALLENGE_USED)
-                : check.check(evidence, visit.challenge()).then(this::holder).then(citizen -> accept(visit, citizen));
+                : check.check(evidence, visit.challenge()).then(mrz -> holder(visit, mrz))
+                        .then(citizen -> accept(visit, citizen));
         audit.append(switch (answer) {
             case Answer.Yes<Visit> _ ->
                 new AuditLog.Entry(visit.kiosk(), Event.IDENTIFIED, pseudonyms.of(visit.citizen().orElseThrow().personalNumber()),
@@ -59,10 +66,11 @@ public final class Identification {
         return answer;
     }
 
-    private Answer<Citizen> holder(Mrz mrz) {
+    private Answer<Citizen> holder(Visit visit, Mrz mrz) {
         return switch (register.byDocument(mrz.documentNumber())) {
             case Down<Optional<Citizen>> _ -> Answer.no(Problem.REGISTER_DOWN);
-            case Found<Optional<Citizen>>(var known) -> known.filter(citizen -> same(citizen, mrz)).map(this::judged)
+            case Found<Optional<Citizen>>(var known) -> known.filter(citizen -> same(citizen, mrz))
+                    .map(citizen -> judged(visit, citizen))
                     .orElseGet(() -> Answer.no(Problem.HOLDER_UNKNOWN));
         };
     }
@@ -74,7 +82,8 @@ public final class Identification {
         return citizen.nationality().equals(mrz.nationality()) && written.equals(mrz.dateOfBirth());
     }
 
-    private Answer<Citizen> judged(Citizen citizen) {
+    private Answer<Citizen> judged(Visit visit, Citizen citizen) {
+        accesses.read(visit, Accesses.Purpose.IDENTIFICATION, citizen.personalNumber(), READ_OF_HOLDER);
         if (citizen.document().lost()) {
             return Answer.no(Problem.DOCUMENT_LOST);
         }
@@ -93,14 +102,20 @@ public final class Identification {
         }
         var persons = new ArrayList<Person>();
         persons.add(person(Relation.SELF, citizen));
-        children.stream().filter(this::minor).map(child -> person(Relation.CHILD, child)).forEach(persons::add);
-        wards.stream().filter(ward -> !ward.deceased()).map(ward -> person(Relation.WARD, ward)).forEach(persons::add);
+        add(persons, visit, Relation.CHILD, children);
+        add(persons, visit, Relation.WARD, wards);
         visit.identified(persons);
         return Answer.yes(visit);
     }
 
-    private boolean minor(Citizen child) {
-        return !child.deceased() && child.dateOfBirth().plusYears(FULL_AGE).isAfter(LocalDate.now(clock));
+    private void add(List<Person> persons, Visit visit, Relation relation, List<Citizen> others) {
+        String citizen = persons.getFirst().personalNumber();
+        for (Citizen other : others) {
+            accesses.read(visit, Accesses.Purpose.IDENTIFICATION, other.personalNumber(), READ_OF_OTHERS);
+            if (ForWhom.may(citizen, relation, other, LocalDate.now(clock))) {
+                persons.add(person(relation, other));
+            }
+        }
     }
 
     private Person person(Relation relation, Citizen citizen) {

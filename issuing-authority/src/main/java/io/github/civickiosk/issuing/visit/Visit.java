@@ -27,6 +27,7 @@ public final class Visit {
     private boolean challengeUsed;
     private boolean holderChecked;
     private int issuances;
+    private int previews;
     private boolean ended;
 
     Visit(String id, String kiosk, byte[] challenge, Instant expires) {
@@ -92,6 +93,14 @@ public final class Visit {
 
     public synchronized void issued() {
         issuances++;
+    }
+
+    public synchronized int previews() {
+        return previews;
+    }
+
+    public synchronized void previewed() {
+        previews++;
     }
 
     /// Nothing more is done for it, also not for a request that was waiting for its turn.

@@ -2,8 +2,10 @@ package io.github.civickiosk.issuing.visit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.civickiosk.issuing.api.Replies;
 import io.github.civickiosk.issuing.api.Requests;
 import io.github.civickiosk.issuing.audit.AuditLog;
@@ -22,11 +24,13 @@ public final class VisitRoutes {
 
     private final Visits visits;
     private final Identification identification;
+    private final Accesses accesses;
     private final AuditLog audit;
 
-    public VisitRoutes(Visits visits, Identification identification, AuditLog audit) {
+    public VisitRoutes(Visits visits, Identification identification, Accesses accesses, AuditLog audit) {
         this.visits = visits;
         this.identification = identification;
+        this.accesses = accesses;
         this.audit = audit;
     }
 
@@ -34,6 +38,7 @@ public final class VisitRoutes {
         config.routes.post("/visits", this::open);
         config.routes.delete("/visits/{visit}", this::close);
         config.routes.put("/visits/{visit}/evidence", this::evidence);
+        config.routes.get("/visits/{visit}/accesses", this::accesses);
     }
 
     private void open(Context ctx) {
@@ -57,6 +62,25 @@ public final class VisitRoutes {
                 .then(visit -> Requests.body(ctx, Presented.class).then(Presented::evidence)
                         .then(evidence -> identification.identify(visit, evidence)));
         Replies.send(ctx, answer, visit -> ctx.json(Identified.of(visit)));
+    }
+
+    private void accesses(Context ctx) {
+        Replies.send(ctx, visits.of(ctx), visit -> ctx.header("Cache-Control", "no-store")
+                .json(new Read(accesses.of(visit).stream().map(Read.Access::of).toList())));
+    }
+
+    /// What was read for the visit, as the kiosk is told.
+    record Read(List<Access> accesses) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        record Access(String at, String agency, Map<String, String> agencyName, String purpose, @Nullable String service,
+                @Nullable String person, List<String> data) {
+
+            static Access of(Accesses.Access access) {
+                return new Access(access.at(), access.agency(), access.agencyName(), access.purpose(),
+                        access.service().orElse(null), access.person().orElse(null), access.data());
+            }
+        }
     }
 
     record Open(String visit, String token, byte[] challenge, Instant expires) {}

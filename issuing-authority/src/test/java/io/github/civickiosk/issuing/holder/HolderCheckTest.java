@@ -14,11 +14,13 @@ import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
 import io.github.civickiosk.issuing.holder.CodeSender.Sending;
 import io.github.civickiosk.issuing.pack.Level;
+import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.SqliteRegister;
 import io.github.civickiosk.issuing.store.Store;
+import io.github.civickiosk.issuing.visit.Accesses;
 import io.github.civickiosk.issuing.visit.TestVisits;
 import io.github.civickiosk.issuing.visit.Visit;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,9 +49,10 @@ class HolderCheckTest {
             return answer;
         };
         var jdbi = Store.sqlite(folder.resolve("authority.db")).jdbi();
+        var audit = new AuditLog(jdbi, clock);
+        var pseudonyms = Pseudonyms.in(folder);
         check = new HolderCheck(sender, SqliteRegister.filled(folder.resolve("register.db"), List.of(citizen)),
-                new AuditLog(jdbi, clock),
-                Pseudonyms.in(folder), clock);
+                new Accesses(audit, pseudonyms, Services.load()), audit, pseudonyms, clock);
     }
 
     @Test
@@ -90,10 +93,29 @@ class HolderCheckTest {
     }
 
     @Test
+    void goingBackAndOnAgainSendsNoOtherCode() {
+        Visit visit = visit();
+        assertThat(send(visit)).isEqualTo(send(visit));
+        assertThat(codes).hasSize(1);
+        assertThat(type(visit, codes.getFirst())).isEqualTo(Answer.yes(visit));
+    }
+
+    @Test
+    void sendsAnotherWhenTheOneBeforeHasExpired() {
+        Visit visit = visit();
+        send(visit);
+        clock.pass(HolderCheck.CODE_LASTS);
+        send(visit);
+        assertThat(codes).hasSize(2);
+        assertThat(type(visit, codes.getLast())).isEqualTo(Answer.yes(visit));
+    }
+
+    @Test
     void aNewCodeEndsTheOneBefore() {
         Visit visit = visit();
         send(visit);
-        send(visit);
+        again(visit);
+        assertThat(codes).hasSize(2);
         if (!codes.getFirst().equals(codes.getLast())) {
             assertThat(type(visit, codes.getFirst())).isInstanceOf(Answer.No.class);
         }
@@ -104,9 +126,9 @@ class HolderCheckTest {
     void aVisitGetsThreeCodes() {
         Visit visit = visit();
         for (int i = 0; i < HolderCheck.CODES_PER_VISIT; i++) {
-            assertThat(send(visit)).isInstanceOf(Answer.Yes.class);
+            assertThat(again(visit)).isInstanceOf(Answer.Yes.class);
         }
-        assertThat(send(visit)).isEqualTo(no(Problem.TOO_MANY_CODES));
+        assertThat(again(visit)).isEqualTo(no(Problem.TOO_MANY_CODES));
     }
 
     @Test
@@ -146,7 +168,11 @@ class HolderCheckTest {
     }
 
     private Answer<String> send(Visit visit) {
-        return check.sendCode(visit);
+        return check.sendCode(visit, false);
+    }
+
+    private Answer<String> again(Visit visit) {
+        return check.sendCode(visit, true);
     }
 
     private Answer<Visit> type(Visit visit, String code) {

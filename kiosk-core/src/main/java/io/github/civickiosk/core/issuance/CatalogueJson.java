@@ -41,7 +41,7 @@ final class CatalogueJson {
                         .toList());
     }
 
-    private static Map<String, String> texts(JsonNode node) {
+    static Map<String, String> texts(JsonNode node) {
         Map<String, String> texts = new HashMap<>();
         node.propertyStream().forEach(text -> texts.put(text.getKey(), text.getValue().stringValue()));
         return texts;

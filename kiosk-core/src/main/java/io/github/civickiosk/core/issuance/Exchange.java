@@ -67,6 +67,16 @@ final class Exchange implements AutoCloseable {
         return exchange(request, repeat, limits.json(), _ -> new Recorded());
     }
 
+    /// A PNG: what it shows is drawn anew for each request, so that there is no digest to compare.
+    Answer<byte[]> picture(HttpRequest request) throws InterruptedException {
+        return exchange(request, Repeat.FREELY, limits.document(), response -> {
+            if (!response.headers().firstValue("Content-Type").orElse("").startsWith("image/png")) {
+                throw new IllegalArgumentException("not a picture");
+            }
+            return response.body();
+        });
+    }
+
     Answer<byte[]> document(HttpRequest request) throws InterruptedException {
         return exchange(request, Repeat.FREELY, limits.document(), DocumentBody::read);
     }

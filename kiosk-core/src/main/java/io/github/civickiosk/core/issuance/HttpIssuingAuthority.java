@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.Exchange.Repeat;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseable {
 
     private static final String JSON = "application/json";
+    private static final String PICTURE = "image/png, application/problem+json";
 
     private final String base;
     private final RenewedExchange exchange;
@@ -52,8 +54,9 @@ public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseab
     }
 
     @Override
-    public Answer<CodeSent> sendCode(Visit visit) throws InterruptedException {
-        HttpRequest post = request(path(visit, "/holder-check"), visit).POST(HttpRequest.BodyPublishers.noBody()).build();
+    public Answer<CodeSent> sendCode(Visit visit, boolean again) throws InterruptedException {
+        HttpRequest post = request(path(visit, "/holder-check"), visit).header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.again(again))).build();
         return exchange.current().json(post, Repeat.UNSENT, VisitJson::codeSent);
     }
 
@@ -62,6 +65,18 @@ public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseab
         HttpRequest put = request(path(visit, "/holder-check"), visit).header("Content-Type", JSON)
                 .PUT(HttpRequest.BodyPublishers.ofByteArray(VisitJson.code(code))).build();
         return exchange.current().json(put, Repeat.UNSENT, VisitJson::identified);
+    }
+
+    @Override
+    public Answer<byte[]> preview(Visit visit, Order order) throws InterruptedException {
+        HttpRequest post = request(path(visit, "/previews"), visit).header("Content-Type", JSON).setHeader("Accept", PICTURE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.order(order))).build();
+        return exchange.current().picture(post);
+    }
+
+    @Override
+    public Answer<List<Access>> accesses(Visit visit) throws InterruptedException {
+        return exchange.current().json(get(path(visit, "/accesses"), visit), Repeat.FREELY, VisitJson::accesses);
     }
 
     @Override

@@ -20,10 +20,21 @@ public interface IssuingAuthority {
 
     Answer<Identified> present(Visit visit, Emrtd.Evidence evidence) throws InterruptedException;
 
-    /// Lets the authority send a one-time code to the contact in the register.
-    Answer<CodeSent> sendCode(Visit visit) throws InterruptedException;
+    /// Lets the authority send a one-time code to the contact in the register. While one is valid no other is sent, unless the citizen
+    /// asks for it.
+    ///
+    /// @param again the citizen says that the one before did not come
+    Answer<CodeSent> sendCode(Visit visit, boolean again) throws InterruptedException;
 
     Answer<Identified> checkCode(Visit visit, String code) throws InterruptedException;
+
+    /// What the certificate would look like: unsealed and marked as a preview. Not to be kept.
+    ///
+    /// @return PNG, of the first page
+    Answer<byte[]> preview(Visit visit, Order order) throws InterruptedException;
+
+    /// Which agency read which data for this visit so far, oldest first.
+    Answer<List<Access>> accesses(Visit visit) throws InterruptedException;
 
     /// Makes one certificate, or returns the one made before under the same key.
     Answer<Issued> issue(Visit visit, UUID idempotencyKey, Order order) throws InterruptedException;
@@ -86,6 +97,21 @@ public interface IssuingAuthority {
         @Override
         public String toString() {
             return "CodeSent[***]";
+        }
+    }
+
+    /// That an agency read something of the register.
+    ///
+    /// @param agencyName per BCP 47 language
+    /// @param purpose    `identification`, `holder-check`, `preview` or `issuance`
+    /// @param service    empty where none was asked for yet
+    /// @param person     `ref` of the person whom it is about; empty when that is nobody of this visit
+    /// @param data       names of what was read, e.g. `date_of_birth`; the list stands in docs/api/issuing.yaml
+    record Access(Instant at, String agency, Map<String, String> agencyName, String purpose, Optional<String> service,
+            Optional<String> person, List<String> data) {
+        public Access {
+            agencyName = Map.copyOf(agencyName);
+            data = List.copyOf(data);
         }
     }
 

@@ -4,9 +4,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
+import io.github.civickiosk.core.issuance.IssuingAuthority.Access;
 import io.github.civickiosk.core.issuance.IssuingAuthority.CodeSent;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Identified;
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
@@ -80,6 +83,21 @@ final class VisitJson {
 
     static byte[] code(String code) {
         return JSON.writeValueAsBytes(JSON.createObjectNode().put("code", code));
+    }
+
+    static byte[] again(boolean again) {
+        return JSON.writeValueAsBytes(JSON.createObjectNode().put("again", again));
+    }
+
+    static List<Access> accesses(JsonNode node) {
+        return CatalogueJson.list(node, "accesses").map(VisitJson::access).toList();
+    }
+
+    private static Access access(JsonNode node) {
+        return new Access(instant(text(node, "at")), text(node, "agency"), CatalogueJson.texts(node.required("agencyName")),
+                text(node, "purpose"), Optional.ofNullable(node.path("service").stringValue(null)),
+                Optional.ofNullable(node.path("person").stringValue(null)),
+                CatalogueJson.list(node, "data").map(JsonNode::asString).toList());
     }
 
     static byte[] order(Order order) {

@@ -28,8 +28,12 @@ final class CheckingHolder {
     private CheckingHolder() {}
 
     static Step sendCode(Turn turn) {
+        return sendCode(turn, false);
+    }
+
+    private static Step sendCode(Turn turn, boolean again) {
         return turn.visitor().visit()
-                .map(visit -> turn.ask(new SendingCode(), n -> new Effect.SendCode(n, visit)))
+                .map(visit -> turn.ask(new SendingCode(), n -> new Effect.SendCode(n, visit, again)))
                 .orElseGet(() -> Identifying.openVisit(turn));
     }
 
@@ -51,7 +55,7 @@ final class CheckingHolder {
             case Touch.EnterCode(String code) when code.matches("[0-9]{6}") -> turn.visitor().visit()
                     .map(visit -> turn.ask(new JudgingCode(), n -> new Effect.CheckCode(n, visit, code)))
                     .orElseGet(() -> Identifying.openVisit(turn));
-            case Touch.SendCodeAgain _ -> sendCode(turn);
+            case Touch.SendCodeAgain _ -> sendCode(turn, true);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
             case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();

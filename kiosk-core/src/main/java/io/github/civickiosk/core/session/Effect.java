@@ -32,7 +32,8 @@ public sealed interface Effect {
     record PresentEvidence(long ask, Visit visit, Emrtd.Evidence evidence) implements Ask {}
 
     /// → [Event.CodeWasSent]
-    record SendCode(long ask, Visit visit) implements Ask {}
+    /// @param again the citizen says that the code before did not come
+    record SendCode(long ask, Visit visit, boolean again) implements Ask {}
 
     /// → [Event.CodeJudged]
     record CheckCode(long ask, Visit visit, String code) implements Ask {

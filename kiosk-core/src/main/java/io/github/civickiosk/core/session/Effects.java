@@ -51,7 +51,8 @@ public final class Effects {
                 new Event.CardRead(n, card.read(key, visit.challenge(), patience.card()));
             case Effect.PresentEvidence(long n, Visit visit, Emrtd.Evidence evidence) ->
                 new Event.EvidenceJudged(n, authority.present(visit, evidence));
-            case Effect.SendCode(long n, Visit visit) -> new Event.CodeWasSent(n, authority.sendCode(visit));
+            case Effect.SendCode(long n, Visit visit, boolean again) ->
+                new Event.CodeWasSent(n, authority.sendCode(visit, again));
             case Effect.CheckCode(long n, Visit visit, String code) -> new Event.CodeJudged(n, authority.checkCode(visit, code));
             case Effect.Issue(long n, Visit visit, var key, var order) -> made(n, authority.issue(visit, key, order));
             case Effect.Print(long n, Visit visit, Issued issued) ->

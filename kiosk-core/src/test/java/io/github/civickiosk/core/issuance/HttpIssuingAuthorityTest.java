@@ -16,6 +16,7 @@ import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.Catalogue.Level;
 import io.github.civickiosk.core.issuance.Catalogue.Relation;
+import io.github.civickiosk.core.issuance.IssuingAuthority.Access;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
@@ -99,12 +100,45 @@ class HttpIssuingAuthorityTest {
     @Test
     void sendsAndChecksACode() throws InterruptedException {
         stub.answers(202, "application/json", "{\"sentTo\":\"+994 •• 17\"}");
-        assertThat(ok(authority.sendCode(VISIT)).sentTo()).isEqualTo("+994 •• 17");
+        assertThat(ok(authority.sendCode(VISIT, false)).sentTo()).isEqualTo("+994 •• 17");
         stub.answers(403, "application/problem+json",
                 "{\"type\":\"urn:civic-kiosk:problem:code-wrong\",\"title\":\"no\",\"status\":403,\"attemptsLeft\":2}");
         assertThat(authority.checkCode(VISIT, "123456")).isEqualTo(new Answer.Problem<>("code-wrong", 403, "no", 2));
-        assertThat(stub.requests()).containsExactly("POST /visits/v1/holder-check ",
+        assertThat(stub.requests()).containsExactly("POST /visits/v1/holder-check {\"again\":false}",
                 "PUT /visits/v1/holder-check {\"code\":\"123456\"}");
+    }
+
+    @Test
+    void asksForAnotherCodeOnlyInSoManyWords() throws InterruptedException {
+        stub.answers(202, "application/json", "{\"sentTo\":\"+994 •• 17\"}");
+        ok(authority.sendCode(VISIT, true));
+        assertThat(stub.requests()).containsExactly("POST /visits/v1/holder-check {\"again\":true}");
+    }
+
+    @Test
+    void fetchesAPreviewAsAPicture() throws InterruptedException {
+        byte[] picture = {(byte) 0x89, 'P', 'N', 'G'};
+        stub.answersPicture(picture);
+        assertThat(ok(authority.preview(VISIT, ORDER))).isEqualTo(picture);
+        assertThat(stub.requests().getFirst()).startsWith("POST /visits/v1/previews {\"service\":\"residence\"");
+        assertThat(stub.header("Accept")).startsWith("image/png");
+        stub.answers(200, "text/html", "<html>");
+        assertThat(authority.preview(VISIT, ORDER)).isInstanceOf(Answer.Unreachable.class);
+    }
+
+    @Test
+    void readsWhichAgencyReadWhat() throws InterruptedException {
+        stub.answers(200, "application/json", """
+                {"accesses":[{"at":"2026-11-23T08:00:00Z","agency":"issuing-authority","agencyName":{"en":"Issuing authority"},
+                "purpose":"identification","person":"p0","data":["full_name","document"]},
+                {"at":"2026-11-23T08:00:05Z","agency":"reg","agencyName":{"en":"Registry"},"purpose":"issuance","service":"birth",
+                "data":["address"]}]}""");
+        assertThat(ok(authority.accesses(VISIT))).containsExactly(
+                new Access(Instant.parse("2026-11-23T08:00:00Z"), "issuing-authority", Map.of("en", "Issuing authority"),
+                        "identification", Optional.empty(), Optional.of("p0"), List.of("full_name", "document")),
+                new Access(Instant.parse("2026-11-23T08:00:05Z"), "reg", Map.of("en", "Registry"), "issuance",
+                        Optional.of("birth"), Optional.empty(), List.of("address")));
+        assertThat(stub.requests()).containsExactly("GET /visits/v1/accesses ");
     }
 
     @Test

@@ -128,6 +128,10 @@ final class StubAuthority implements AutoCloseable {
         };
     }
 
+    void answersPicture(byte[] png) {
+        reply = exchange -> whole(exchange, 200, "image/png", png);
+    }
+
     /// Sends its headers, then a byte now and then.
     void drips() {
         reply = exchange -> {

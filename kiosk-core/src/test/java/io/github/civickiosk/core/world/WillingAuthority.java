@@ -37,13 +37,23 @@ public class WillingAuthority implements IssuingAuthority {
     }
 
     @Override
-    public Answer<CodeSent> sendCode(Visit visit) {
+    public Answer<CodeSent> sendCode(Visit visit, boolean again) {
         return new Answer.Ok<>(new CodeSent("+•• 17"));
     }
 
     @Override
     public Answer<Identified> checkCode(Visit visit, String code) {
         return new Answer.Ok<>(Samples.BY_CARD_AND_CODE);
+    }
+
+    @Override
+    public Answer<byte[]> preview(Visit visit, Order order) {
+        return new Answer.Ok<>(new byte[]{(byte) 0x89, 'P', 'N', 'G'});
+    }
+
+    @Override
+    public Answer<List<Access>> accesses(Visit visit) {
+        return new Answer.Ok<>(List.of());
     }
 
     @Override
