@@ -3,42 +3,95 @@ package io.github.civickiosk.app;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
+import io.github.civickiosk.app.OpenDevice.Listening;
+import io.github.civickiosk.app.OpenDevice.Words;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.control.KioskState.Device;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.audio.AudioOutput;
+import io.github.civickiosk.device.board.Board;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.cabinet.NoCabinetPanel;
 import io.github.civickiosk.device.printer.DocumentPrinter;
+import io.github.civickiosk.device.receipt.ReceiptPrinter;
+import io.github.civickiosk.device.scanner.BarcodeScanner;
 import io.github.civickiosk.device.smartcard.CardReader;
+import io.github.civickiosk.device.touchscreen.Touchscreen;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The devices that the configuration names. Whoever opens them holds the [DeviceLock].
+/// The devices that the configuration names, each independent of the others: one whose driver cannot begin is told as broken,
+/// and the kiosk does what it can without it. Whoever opens them holds the [DeviceLock].
 public final class OpenDevices implements AutoCloseable {
 
-    private final KioskConfig.Devices config;
+    private static final Logger LOG = LoggerFactory.getLogger(OpenDevices.class);
+    private static final String UNOPENED = "its driver could not begin";
+
+    private final KioskConfig config;
+    private final Closing closing = new Closing();
+    private final List<OpenDevice> all = new ArrayList<>();
     private final CardReader reader;
     private final DocumentPrinter printer;
+    private final Optional<ReceiptPrinter> receiptPrinter;
+    private final Optional<BarcodeScanner> scanner;
+    private final Optional<Touchscreen> touchscreen;
     private final CabinetPanel panel;
+    private final Optional<AudioOutput> audio;
+    private final Optional<Board> board;
 
-    private OpenDevices(KioskConfig.Devices config, CardReader reader, DocumentPrinter printer, CabinetPanel panel) {
+    private OpenDevices(KioskConfig config, Drivers drivers) throws IOException {
         this.config = config;
-        this.reader = reader;
-        this.printer = printer;
-        this.panel = panel;
+        reader = begin("card-reader", () -> Optional.of(drivers.reader()), CardReader::status, CardReader::listen,
+                DeviceWords::of).orElse(new UnopenedCardReader(UNOPENED));
+        panel = begin("cabinet-panel", drivers::panel, CabinetPanel::status, CabinetPanel::listen, DeviceWords::of)
+                .orElse(new NoCabinetPanel());
+        printer = begin("document-printer", () -> Optional.of(drivers.printer(panel)), DocumentPrinter::status,
+                DocumentPrinter::listen, DeviceWords::of).orElse(new UnopenedPrinter(UNOPENED));
+        receiptPrinter = begin("receipt-printer", drivers::receiptPrinter, ReceiptPrinter::status, ReceiptPrinter::listen,
+                DeviceWords::of);
+        scanner = begin("barcode-scanner", drivers::scanner, BarcodeScanner::status, BarcodeScanner::listen, DeviceWords::of);
+        touchscreen = begin("touchscreen", drivers::touchscreen, Touchscreen::status, Touchscreen::listen, DeviceWords::of);
+        audio = begin("audio", drivers::audio, AudioOutput::status, AudioOutput::listen, DeviceWords::of);
+        board = begin("board", () -> Optional.of(drivers.board()), Board::status, Board::listen, DeviceWords::of);
     }
 
-    /// @throws IOException when a driver cannot begin at all; a device that is not there is a state of its driver, not this
+    /// @throws IOException when the virtual cards cannot be read; a device that is not there is a state of its driver, not this
     public static OpenDevices open(KioskConfig config) throws IOException {
-        var drivers = new Drivers(config, Clock.systemUTC());
-        var panel = drivers.panel();
-        return new OpenDevices(config.devices(), drivers.reader(), drivers.printer(panel), panel);
+        return new OpenDevices(config, new Drivers(config, Clock.systemUTC()));
+    }
+
+    /// A driver's constructor; empty where the kiosk lacks the device.
+    private interface Opening<D> {
+        Optional<D> open() throws IOException;
+    }
+
+    private <D extends AutoCloseable, S> Optional<D> begin(String name, Opening<D> opening, Function<D, S> status,
+            Listening<D, S> listening, Function<S, Words> words) throws IOException {
+        var driver = config.devices().drivers().getOrDefault(name, "");
+        try {
+            var opened = opening.open();
+            opened.map(closing::add)
+                    .ifPresent(device -> all.add(OpenDevice.of(name, driver, device, status, listening, words)));
+            return opened;
+        } catch (RuntimeException | LinkageError e) { // what a native library is missing may come as either
+            LOG.error("The {} cannot be opened by {}; the kiosk goes on without it", name, driver, e);
+            all.add(OpenDevice.broken(name, driver, UNOPENED + ": " + e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /// Those that the kiosk has, each in words that are the same for every class.
+    public List<OpenDevice> all() {
+        return List.copyOf(all);
     }
 
     public CardReader reader() {
@@ -49,52 +102,59 @@ public final class OpenDevices implements AutoCloseable {
         return printer;
     }
 
+    public Optional<ReceiptPrinter> receiptPrinter() {
+        return receiptPrinter;
+    }
+
+    public Optional<BarcodeScanner> scanner() {
+        return scanner;
+    }
+
+    public Optional<Touchscreen> touchscreen() {
+        return touchscreen;
+    }
+
     public CabinetPanel panel() {
         return panel;
     }
 
+    public Optional<AudioOutput> audio() {
+        return audio;
+    }
+
+    public Optional<Board> board() {
+        return board;
+    }
+
     /// How the devices are, for a technician.
     public List<Device> states() {
-        var card = reader.status();
-        var paper = printer.status();
-        return List.of(
-                new Device("card-reader", word(config.cardReader().driver()), card.device().name(),
-                        Map.of("media", card.media().name(), "chip", card.chip().name())),
-                new Device("document-printer", word(config.documentPrinter().driver()), paper.device().name(),
-                        Map.of("media", paper.media().name(), "paper", paper.paper().name(), "toner", paper.toner().name(),
-                                "reasons",
-                                String.join(" ", paper.reasons()))),
-                new Device("cabinet-panel", word(config.cabinetPanel().driver()), panel.status().device().name(), Map.of()));
+        return all.stream().map(device -> {
+            var words = device.words();
+            return new Device(device.name(), device.driver(), words.device().name(), words.more());
+        }).toList();
     }
 
     /// Waits until no device is starting any more, then tells how they are.
     public List<Device> settled(Duration patience) throws InterruptedException {
-        var started = new CountDownLatch(2);
-        var deadline = System.nanoTime() + patience.toNanos();
-        try (var _ = reader.listen(once(started, (CardReader.Status s) -> s.device() != DeviceStatus.STARTING));
-                var _ = printer.listen(once(started, (DocumentPrinter.Status s) -> s.device() != DeviceStatus.STARTING))) {
-            started.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        var started = new CountDownLatch(all.size());
+        try (var listening = new Closing()) {
+            all.forEach(device -> listening.add(device.listen(once(started))));
+            started.await(patience.toNanos(), TimeUnit.NANOSECONDS);
         }
         return states();
     }
 
-    private static <S> Consumer<S> once(CountDownLatch latch, Predicate<S> holds) {
+    private static Consumer<Words> once(CountDownLatch latch) {
         var counted = new AtomicBoolean();
-        return status -> {
-            if (holds.test(status) && counted.compareAndSet(false, true)) {
+        return words -> {
+            if (words.device() != DeviceStatus.STARTING && counted.compareAndSet(false, true)) {
                 latch.countDown();
             }
         };
     }
 
-    private static String word(Enum<?> driver) {
-        return driver.name().toLowerCase(Locale.ROOT);
-    }
-
     @Override
     public void close() {
-        reader.close();
-        printer.close();
-        panel.close();
+        closing.close();
     }
 }

@@ -22,6 +22,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RunningKioskTest {
 
+    static final String CITIZENS = """
+            personal_number,document_number,document_expiry,can,surname,given_names,mrz_surname,mrz_given_names,date_of_birth,sex,nationality
+            1AA,C01X00T01,2032-01-01,123456,A,B,A,B,1984-07-12,F,UTO
+            """;
+
     @TempDir
     Path folder;
     private KioskConfig config;
@@ -29,11 +34,7 @@ class RunningKioskTest {
     @BeforeEach
     void configure() throws Exception {
         makeIdentity();
-        Files.writeString(folder.resolve("citizens.csv"),
-                """
-                        personal_number,document_number,document_expiry,can,surname,given_names,mrz_surname,mrz_given_names,date_of_birth,sex,nationality
-                        1AA,C01X00T01,2032-01-01,123456,A,B,A,B,1984-07-12,F,UTO
-                        """);
+        Files.writeString(folder.resolve("citizens.csv"), CITIZENS);
         config = ConfigFile.read(Files.writeString(folder.resolve("kiosk.yaml"), """
                 kiosk: k
                 profile: demo
@@ -56,8 +57,8 @@ class RunningKioskTest {
             assertThat(control.status()).returns("k", s -> s.kiosk()).returns("OutOfService", s -> s.state())
                     .returns(false, s -> s.broker())
                     .returns(false, s -> s.authority());
-            assertThat(control.devices()).extracting(d -> d.name()).containsExactly("card-reader", "document-printer",
-                    "cabinet-panel");
+            assertThat(control.devices()).extracting(d -> d.name()).contains("card-reader", "document-printer", "cabinet-panel",
+                    "board");
         }
     }
 

@@ -28,7 +28,7 @@ record ConfigFault(String path, String sentence) {
         }
         return switch (e) {
             case InvalidFormatException wrong when wrong.getTargetType().isEnum() -> new ConfigFault(path,
-                    "'" + wrong.getValue() + "' is none of " + words(wrong.getTargetType()));
+                    "'" + wrong.getValue() + "' is none of " + words(String.valueOf(wrong.getValue()), wrong.getTargetType()));
             case MismatchedInputException missing when begins(missing, "Missing creator property") -> new ConfigFault(path,
                     "this key is missing");
             case MismatchedInputException empty when begins(empty, "Null value for creator property", "Cannot map `null`") ->
@@ -59,9 +59,10 @@ record ConfigFault(String path, String sentence) {
         return Arrays.stream(words).anyMatch(e.getOriginalMessage()::startsWith);
     }
 
-    private static String words(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants()).map(c -> c.toString().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+    private static String words(String given, Class<?> type) {
+        var known = Arrays.stream(type.getEnumConstants()).map(c -> c.toString().toLowerCase(Locale.ROOT)).toList();
+        return String.join(", ", known)
+                + NearestKey.of(given, known).map(nearest -> "; did you mean '" + nearest + "'?").orElse("");
     }
 
     private static String path(JacksonException e) {

@@ -20,9 +20,9 @@ public interface KioskState {
     record Status(String kiosk, String profile, List<String> outOfService, String state, String screen, boolean authority,
             boolean broker) {}
 
-    /// @param name   `card-reader`, `document-printer`, `cabinet-panel`
+    /// @param name   its class: `card-reader`, `document-printer`, `receipt-printer`, …
     /// @param driver its id in `kiosk.yaml`
-    /// @param state  XFS4IoT device state
-    /// @param more   further XFS4IoT states by name: `media`, `chip`, `paper`, `toner`
+    /// @param state  XFS4IoT device state: `ONLINE`, `NO_DEVICE`, …
+    /// @param more   further XFS4IoT states by name: `media`, `chip`, `paper`, `toner`, …
     record Device(String name, String driver, String state, Map<String, String> more) {}
 }

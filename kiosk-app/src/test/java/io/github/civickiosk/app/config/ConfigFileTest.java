@@ -10,6 +10,7 @@ import java.util.Map;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.core.session.Patience;
 import io.github.civickiosk.core.session.Times;
+import io.github.civickiosk.device.receipt.escpos.CodePage;
 import io.github.civickiosk.ui.UiConfig;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,15 +51,27 @@ class ConfigFileTest {
                 new KioskConfig.Fleet("fleet", "fleet-manager", URI.create("mqtts://fleet.example:8404"),
                         folder.resolve("identity"),
                         Duration.ofSeconds(30), Duration.ofSeconds(20)),
-                new KioskConfig.Devices(
-                        new KioskConfig.CardReader(KioskConfig.CardReader.Driver.PCSC, new KioskConfig.CardReader.Pcsc(""),
-                                new KioskConfig.CardReader.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys"))),
-                        new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.IPP,
-                                new KioskConfig.DocumentPrinter.Ipp(URI.create("ipp://localhost:631/printers/document")),
-                                new KioskConfig.DocumentPrinter.Virtual(folder.resolve("output"), Duration.ofSeconds(2))),
-                        new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.NONE,
-                                new KioskConfig.CabinetPanel.Pi4j(0, 0, 0, true, Duration.ofMillis(50), ""),
-                                new KioskConfig.CabinetPanel.Virtual(true))),
+                new DevicesConfig(
+                        new CardReaderConfig(CardReaderConfig.Driver.PCSC, new CardReaderConfig.Pcsc(""),
+                                new CardReaderConfig.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys"))),
+                        new DocumentPrinterConfig(DocumentPrinterConfig.Driver.IPP,
+                                new DocumentPrinterConfig.Ipp(URI.create("ipp://localhost:631/printers/document")),
+                                new DocumentPrinterConfig.Virtual(folder.resolve("output"), Duration.ofSeconds(2))),
+                        new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.NONE,
+                                new ReceiptPrinterConfig.Escpos(URI.create("file:///dev/usb/lp0"), 48, List.of(CodePage.PC437)),
+                                new ReceiptPrinterConfig.Virtual(folder.resolve("receipts"))),
+                        new BarcodeScannerConfig(BarcodeScannerConfig.Driver.NONE,
+                                new BarcodeScannerConfig.Serial(Path.of("/dev/ttyACM0"), 9600),
+                                new BarcodeScannerConfig.Evdev(""),
+                                new BarcodeScannerConfig.Framed("", "\r", Duration.ofMillis(150), 7089, false)),
+                        new TouchscreenConfig(TouchscreenConfig.Driver.EVDEV, new TouchscreenConfig.Evdev("")),
+                        new CabinetPanelConfig(CabinetPanelConfig.Driver.NONE,
+                                new CabinetPanelConfig.Pi4j(0, 0, 0, true, Duration.ofMillis(50), ""),
+                                new CabinetPanelConfig.Virtual(true)),
+                        new AudioConfig(AudioConfig.Driver.NONE, new AudioConfig.Alsa("Headset", "", "PCM"),
+                                new AudioConfig.Virtual(true), new AudioConfig.Volume(50, 85)),
+                        new BoardConfig(BoardConfig.Driver.LINUX,
+                                new BoardConfig.Limited(80, new DataSize(500L << 20), new DataSize(150L << 20), 90))),
                 Times.DEFAULT, Patience.DEFAULT, new KioskConfig.Supervision(new DataSize(64L << 20), Duration.ofSeconds(2),
                         Duration.ofSeconds(30), Duration.ofSeconds(5))));
     }
@@ -76,6 +89,22 @@ class ConfigFileTest {
                         devices:
                           card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}}
                           document-printer: {driver: virtual, ipp: {uri: "ipps://p/ipp"}, virtual: {output: o, page-time: 0s}}
+                          receipt-printer:
+                            driver: virtual
+                            escpos: {uri: "tcp://r", columns: 32, code-pages: [wpc1254]}
+                            virtual: {output: r}
+                          barcode-scanner:
+                            driver: virtual
+                            serial: {port: /dev/s, baud: 115200}
+                            evdev: {device: "0c2e:0b61"}
+                            framing: {prefix: "~", suffix: "", gap: 90ms, longest: 100, aim: true}
+                          touchscreen: {driver: virtual, evdev: {device: eGalax}}
+                          audio:
+                            driver: virtual
+                            alsa: {headset: HS, loudspeaker: LS, control: Speaker}
+                            virtual: {loudspeaker: false}
+                            volume: {at-start: 40, most: 70}
+                          board: {driver: virtual, limits: {hot-celsius: 75.5, free-disk: 1GiB, free-memory: 1MiB, worn-percent: 70}}
                           cabinet-panel:
                             driver: virtual
                             pi4j: {card-light: 17, document-light: 27, exit-sensor: 22, sensor-low-means-paper: false, debounce: 9ms, chip: gpio}
@@ -89,16 +118,28 @@ class ConfigFileTest {
                         new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a")),
                         new KioskConfig.Fleet("north", "hq", URI.create("mqtts://b:2"), folder.resolve("b"),
                                 Duration.ofMinutes(5), Duration.ofSeconds(6)),
-                        new KioskConfig.Devices(
-                                new KioskConfig.CardReader(KioskConfig.CardReader.Driver.VIRTUAL,
-                                        new KioskConfig.CardReader.Pcsc("ACS"),
-                                        new KioskConfig.CardReader.Virtual(folder.resolve("c.csv"), folder.resolve("k"))),
-                                new KioskConfig.DocumentPrinter(KioskConfig.DocumentPrinter.Driver.VIRTUAL,
-                                        new KioskConfig.DocumentPrinter.Ipp(URI.create("ipps://p/ipp")),
-                                        new KioskConfig.DocumentPrinter.Virtual(folder.resolve("o"), Duration.ZERO)),
-                                new KioskConfig.CabinetPanel(KioskConfig.CabinetPanel.Driver.VIRTUAL,
-                                        new KioskConfig.CabinetPanel.Pi4j(17, 27, 22, false, Duration.ofMillis(9), "gpio"),
-                                        new KioskConfig.CabinetPanel.Virtual(false))),
+                        new DevicesConfig(
+                                new CardReaderConfig(CardReaderConfig.Driver.VIRTUAL,
+                                        new CardReaderConfig.Pcsc("ACS"),
+                                        new CardReaderConfig.Virtual(folder.resolve("c.csv"), folder.resolve("k"))),
+                                new DocumentPrinterConfig(DocumentPrinterConfig.Driver.VIRTUAL,
+                                        new DocumentPrinterConfig.Ipp(URI.create("ipps://p/ipp")),
+                                        new DocumentPrinterConfig.Virtual(folder.resolve("o"), Duration.ZERO)),
+                                new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.VIRTUAL,
+                                        new ReceiptPrinterConfig.Escpos(URI.create("tcp://r"), 32, List.of(CodePage.WPC1254)),
+                                        new ReceiptPrinterConfig.Virtual(folder.resolve("r"))),
+                                new BarcodeScannerConfig(BarcodeScannerConfig.Driver.VIRTUAL,
+                                        new BarcodeScannerConfig.Serial(Path.of("/dev/s"), 115_200),
+                                        new BarcodeScannerConfig.Evdev("0c2e:0b61"),
+                                        new BarcodeScannerConfig.Framed("~", "", Duration.ofMillis(90), 100, true)),
+                                new TouchscreenConfig(TouchscreenConfig.Driver.VIRTUAL, new TouchscreenConfig.Evdev("eGalax")),
+                                new CabinetPanelConfig(CabinetPanelConfig.Driver.VIRTUAL,
+                                        new CabinetPanelConfig.Pi4j(17, 27, 22, false, Duration.ofMillis(9), "gpio"),
+                                        new CabinetPanelConfig.Virtual(false)),
+                                new AudioConfig(AudioConfig.Driver.VIRTUAL, new AudioConfig.Alsa("HS", "LS", "Speaker"),
+                                        new AudioConfig.Virtual(false), new AudioConfig.Volume(40, 70)),
+                                new BoardConfig(BoardConfig.Driver.VIRTUAL,
+                                        new BoardConfig.Limited(75.5, new DataSize(1L << 30), new DataSize(1L << 20), 70))),
                         new Times(Duration.ofSeconds(61), Duration.ofSeconds(31), Duration.ofSeconds(21), Duration.ofSeconds(9)),
                         new Patience(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMinutes(4),
                                 Duration.ofHours(5)),
@@ -125,6 +166,21 @@ class ConfigFileTest {
             devices: {card-reader: {driver: usb}}       | line 8, key 'devices.card-reader.driver': 'usb' is none of pcsc, virtual
             devices: {card-reader: {driver: virtual}}   | line 8, key 'devices.card-reader.driver': a virtual device must not serve citizens
             devices: {document-printer: {driver: virtual}} | key 'devices.document-printer.driver': a virtual device must not serve
+            devices: {card-reader: {driver: vitual}}    | is none of pcsc, virtual; did you mean 'virtual'?
+            devices: {receipt-printer: {driver: escpso}} | 'escpso' is none of none, escpos, virtual; did you mean 'escpos'?
+            devices: {receipt-printer: {driver: virtual}} | key 'devices.receipt-printer.driver': a virtual device must not serve
+            devices: {barcode-scanner: {driver: virtual}} | key 'devices.barcode-scanner.driver': a virtual device must not serve
+            devices: {touchscreen: {driver: virtual}}   | key 'devices.touchscreen.driver': a virtual device must not serve
+            devices: {audio: {driver: virtual}}         | key 'devices.audio.driver': a virtual device must not serve citizens
+            devices: {board: {driver: virtual}}         | key 'devices.board.driver': a virtual device must not serve citizens
+            devices: {receipt-printer: {escpos: {uri: "usb://x"}}} | key 'devices.receipt-printer.escpos': receipt.uri must be tcp
+            devices: {receipt-printer: {escpos: {code-pages: [cp437]}}} | 'cp437' is none of pc437, pc850
+            devices: {barcode-scanner: {driver: evdev}} | key 'devices.barcode-scanner.evdev.device': name the scanner by its USB id
+            devices: {barcode-scanner: {serial: {baud: 7}}} | key 'devices.barcode-scanner.serial.baud': a speed is 300 to 921600
+            devices: {barcode-scanner: {framing: {gap: 0s}}} | key 'devices.barcode-scanner.framing': scanner.framing.gap must be
+            devices: {audio: {alsa: {headset: ""}}}     | key 'devices.audio': audio.headset must name a card
+            devices: {audio: {volume: {most: 101}}}     | key 'devices.audio.volume': audio.loudness.most must be from 1 to 100
+            devices: {board: {limits: {hot-celsius: 0}}} | key 'devices.board.limits': board.hotCelsius must be at least 1
             devices: {cabinet-panel: {driver: virtual}} | key 'devices.cabinet-panel.driver': a virtual device must not serve citizens
             devices: {document-printer: {ipp: {uri: "http://p"}}} | key 'devices.document-printer.ipp.uri': a printer is written
             """)
