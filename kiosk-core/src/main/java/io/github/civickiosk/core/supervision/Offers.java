@@ -32,6 +32,9 @@ final class Offers {
         if (findings.closed()) {
             reasons.add(Reason.BY_OPERATOR);
         }
+        if (findings.underTest()) {
+            reasons.add(Reason.UNDER_TEST);
+        }
         if (findings.diskFull()) {
             reasons.add(Reason.DISK_FULL);
         }

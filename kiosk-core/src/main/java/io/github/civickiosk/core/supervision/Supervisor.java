@@ -70,6 +70,11 @@ public final class Supervisor implements AutoCloseable {
         found(known -> known.closedByOperator(closed));
     }
 
+    /// A technician begins or ends the test of a device. A session that runs is served to its end.
+    public void underTest(boolean testing) {
+        found(known -> known.underTest(testing));
+    }
+
     private synchronized void found(UnaryOperator<Findings> change) {
         findings = change.apply(findings);
         Offer offer = Offers.of(findings);

@@ -148,6 +148,16 @@ class SupervisorTest {
     }
 
     @Test
+    void isOutOfServiceWhileATechnicianTestsADevice() throws InterruptedException {
+        supervisor.start();
+        offers();
+        supervisor.underTest(true);
+        offers(Reason.UNDER_TEST);
+        supervisor.underTest(false);
+        offers();
+    }
+
+    @Test
     void obeysTheOperator() throws InterruptedException {
         supervisor.start();
         offers();
