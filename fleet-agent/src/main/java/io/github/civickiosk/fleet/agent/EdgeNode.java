@@ -2,6 +2,7 @@ package io.github.civickiosk.fleet.agent;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,9 +32,13 @@ public final class EdgeNode implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    public EdgeNode(Settings settings, Broker broker, Report report, UsageOutbox outbox, Clock clock) {
-        this.link = new MqttLink(broker, this::opening, this::received);
-        this.session = new NodeSession(settings, report, outbox, clock, link::publish, link::reconnect);
+    /// @param brokers     in the order in which they are tried
+    /// @param connections numbers the connections; this node's alone
+    public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
+            Clock clock) {
+        this.link = new MqttLink(brokers, this::opening, this::received);
+        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outbox, clock, link::publish,
+                link::reconnect);
         this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);
         report.listen(this::wake);
     }
@@ -72,8 +77,8 @@ public final class EdgeNode implements AutoCloseable {
         link.close();
     }
 
-    private Opening opening() {
-        return session.opening();
+    private Opening opening(boolean again) {
+        return session.opening(again);
     }
 
     private void received(LinkEvent event) {

@@ -1,8 +1,6 @@
 package io.github.civickiosk.fleet.agent;
 
-import java.util.Optional;
-
-import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.Payload;
 import io.github.civickiosk.fleet.sparkplug.Value;
 
@@ -17,8 +15,9 @@ sealed interface NodeCommand {
 
     record NotUnderstood(String why) implements NodeCommand {}
 
-    static NodeCommand decode(byte[] payload) {
-        return switch (Payload.decode(payload, NodeCommand::declared)) {
+    /// @param declared what the node's birth says, by which metrics are known
+    static NodeCommand decode(byte[] payload, Declared declared) {
+        return switch (Payload.decode(payload, declared)) {
             case Payload.Decoded.Read(var read) -> of(read);
             case Payload.Decoded.Undeclared(var metric) -> new NotUnderstood("unknown metric " + metric);
             case Payload.Decoded.Garbage(var why) -> new NotUnderstood(why);
@@ -34,9 +33,5 @@ sealed interface NodeCommand {
             return new Acknowledge(journal, through);
         }
         return new NotUnderstood("neither a rebirth nor an acknowledgement");
-    }
-
-    private static Optional<DataType> declared(String metric) {
-        return NodeMetrics.ALL.stream().filter(known -> known.name().equals(metric)).map(Metric::type).findFirst();
     }
 }

@@ -1,16 +1,14 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
-import io.github.civickiosk.fleet.sparkplug.HostState;
-import io.github.civickiosk.fleet.sparkplug.Topic;
 import io.github.civickiosk.fleet.sparkplug.Value;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.Message;
@@ -19,41 +17,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// When the edge node says what (Sparkplug B 3.0, chapter 5): it is born when there is a link and its primary host is on
-/// line, and leaves when the host does. One thread, but for [#opening] and [#born].
+/// line, and leaves when the host does, to the next broker. One thread, but for [#opening] and [#born].
 final class NodeSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
+    private static final Duration HOST_PATIENCE = Duration.ofSeconds(20);
 
-    private final Optional<String> primaryHost;
+    private final boolean otherBrokers;
+    private final ConnectionNumber connections;
     private final UsageOutbox outbox;
     private final UsageTransfer usage;
     private final Published published;
+    private final Aliases aliases = new Aliases();
     private final NodeWire wire;
+    private final Clock clock;
     private final Predicate<Message> publish;
     private final Runnable reconnect;
-    private volatile int bdSeq;
+    private final HostWatch host;
     private volatile boolean born;
     private boolean up;
-    private Optional<HostState> host = Optional.empty();
+    private Duration upSince = Duration.ZERO;
 
-    NodeSession(EdgeNode.Settings settings, Report report, UsageOutbox outbox, Clock clock, Predicate<Message> publish,
-            Runnable reconnect) {
-        this.primaryHost = settings.primaryHost();
+    NodeSession(EdgeNode.Settings settings, boolean otherBrokers, ConnectionNumber connections, Report report,
+            UsageOutbox outbox, Clock clock, Predicate<Message> publish, Runnable reconnect) {
+        this.otherBrokers = otherBrokers;
+        this.connections = connections;
         this.outbox = outbox;
         this.usage = new UsageTransfer(outbox, settings.resendAfter());
         this.published = new Published(report);
-        this.wire = new NodeWire(settings.fleet(), settings.kiosk(), clock, publish);
+        this.host = new HostWatch(settings.primaryHost());
+        this.clock = clock;
+        this.wire = new NodeWire(settings.fleet(), settings.kiosk(), clock, aliases, publish);
         this.publish = publish;
         this.reconnect = reconnect;
-        // not from 0 at each start: the will of a process that was killed may come after the birth of the next one
-        this.bdSeq = (int) Math.floorMod(clock.instant().getEpochSecond(), 256L);
     }
 
     /// How the next connection is opened; on the link's thread, before each attempt.
-    Opening opening() {
-        bdSeq = (bdSeq + 1) % 256;
+    ///
+    /// @param again whether the broker has not seen the number of the attempt before
+    Opening opening(boolean again) {
+        int bdSeq = again ? connections.present() : connections.next();
         List<String> subscriptions = new ArrayList<>(List.of(wire.commands()));
-        primaryHost.ifPresent(id -> subscriptions.add(new Topic.State(id).toString()));
+        Metrics.DEVICES.keySet().forEach(device -> subscriptions.add(wire.commands(device)));
+        host.topic().ifPresent(subscriptions::add);
         return new Opening(wire.death(bdSeq), subscriptions);
     }
 
@@ -63,20 +69,26 @@ final class NodeSession {
 
     void on(LinkEvent event) {
         switch (event) {
-            case LinkEvent.Up _ -> up = true;
+            case LinkEvent.Up _ -> {
+                up = true;
+                upSince = now();
+            }
             case LinkEvent.Down _ -> {
                 up = false;
                 born = false;
-                host = Optional.empty();
+                host.linkLost();
             }
-            case LinkEvent.Received(var topic, var payload) -> received(topic, payload);
+            case LinkEvent.Received(var broker, var topic, var payload) -> received(broker, topic, payload);
         }
     }
 
     /// Publishes what may and should be published now; called after each event and once a second.
     void publishChanges() {
         bearIfPossible();
-        if (born && !published.tell(wire)) {
+        if (!born) {
+            published.gather(clock.instant());
+            moveOnIfHostIsElsewhere();
+        } else if (!published.tell(wire) || !published.tellHistory(wire)) {
             lost();
         }
         if (born) {
@@ -92,28 +104,37 @@ final class NodeSession {
     void end() {
         if (born) {
             born = false;
-            var _ = publish.test(wire.death(bdSeq)); // the will says it where this cannot be sent
+            var _ = publish.test(wire.death(connections.present())); // the will says it where this cannot be sent
         }
     }
 
-    private void received(String topic, byte[] payload) {
+    private void received(URI broker, String topic, byte[] payload) {
         if (topic.equals(wire.commands())) {
-            obey(NodeCommand.decode(payload));
-        } else if (primaryHost.map(id -> new Topic.State(id).toString()).filter(topic::equals).isPresent()) {
-            HostState.decode(payload).ifPresentOrElse(this::hostSays, () -> LOG.warn("The host's STATE cannot be read"));
+            obey(NodeCommand.decode(payload, aliases.declaredBy(Aliases.NODE)));
+        } else if (host.topic().filter(topic::equals).isPresent()) {
+            host.says(broker, payload);
+            leaveIfHostIsAway();
         }
     }
 
-    private void hostSays(HostState state) {
-        if (host.isPresent() && state.at().isBefore(host.get().at())) {
-            return; // an old will, Sparkplug B 3.0, 5.5
-        }
-        host = Optional.of(state);
-        if (!state.online() && born) {
+    private void leaveIfHostIsAway() {
+        if (host.offline() && (born || otherBrokers)) {
             LOG.info("The fleet's host is off line; the kiosk leaves and waits for it");
             end();
-            reconnect.run();
+            moveOn();
         }
+    }
+
+    /// A host that says nothing at this broker may be on line at another.
+    private void moveOnIfHostIsElsewhere() {
+        if (up && otherBrokers && !host.online() && now().minus(upSince).compareTo(HOST_PATIENCE) > 0) {
+            moveOn();
+        }
+    }
+
+    private void moveOn() {
+        up = false;
+        reconnect.run();
     }
 
     private void obey(NodeCommand command) {
@@ -130,7 +151,7 @@ final class NodeSession {
     }
 
     private void bearIfPossible() {
-        if (up && !born && (primaryHost.isEmpty() || host.filter(HostState::online).isPresent())) {
+        if (up && !born && host.online()) {
             bear();
         }
     }
@@ -138,7 +159,7 @@ final class NodeSession {
     private void bear() {
         published.forget();
         SequencedMap<String, Value> values = new LinkedHashMap<>();
-        values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) bdSeq));
+        values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) connections.present()));
         values.put(NodeMetrics.REBIRTH.name(), NodeMetrics.REBIRTH.value(false));
         values.putAll(transfer(new UsageTransfer.Batch(outbox.acknowledged(), outbox.acknowledged(), List.of())));
         values.putAll(published.node());
@@ -169,8 +190,7 @@ final class NodeSession {
     /// The link takes no more: what was told is not known any more, so everything begins with a new birth.
     private void lost() {
         born = false;
-        up = false;
-        reconnect.run();
+        moveOn();
     }
 
     private static Duration now() {

@@ -24,12 +24,14 @@ final class NodeWire {
     private final String kiosk;
     private final Clock clock;
     private final Predicate<Message> publish;
+    private final Aliases aliases;
     private final Sequence sequence = new Sequence();
 
-    NodeWire(String fleet, String kiosk, Clock clock, Predicate<Message> publish) {
+    NodeWire(String fleet, String kiosk, Clock clock, Aliases aliases, Predicate<Message> publish) {
         this.fleet = fleet;
         this.kiosk = kiosk;
         this.clock = clock;
+        this.aliases = aliases;
         this.publish = publish;
     }
 
@@ -43,38 +45,53 @@ final class NodeWire {
 
     boolean birth(Map<String, Value> values) {
         sequence.restart();
-        return send(node(NodeMessage.NBIRTH), payload(values).encodeWithTypes());
+        return send(node(NodeMessage.NBIRTH), payload(Aliases.NODE, values).encodeWithTypes());
     }
 
     /// @return how many bytes it took, 0 when it could not be sent
     int data(Map<String, Value> values) {
-        byte[] payload = payload(values).encode();
+        byte[] payload = payload(Aliases.NODE, values).encode();
         return send(node(NodeMessage.NDATA), payload) ? payload.length : 0;
     }
 
     boolean deviceBirth(String device, Map<String, Value> values) {
-        return send(device(DeviceMessage.DBIRTH, device), payload(values).encodeWithTypes());
+        return send(device(DeviceMessage.DBIRTH, device), payload(device, values).encodeWithTypes());
     }
 
     boolean deviceData(String device, Map<String, Value> values) {
-        return send(device(DeviceMessage.DDATA, device), payload(values).encode());
+        return send(device(DeviceMessage.DDATA, device), payload(device, values).encode());
     }
 
     boolean deviceDeath(String device) {
-        return send(device(DeviceMessage.DDEATH, device), payload(Map.of()).encodeWithTypes());
+        return send(device(DeviceMessage.DDEATH, device), payload(device, Map.of()).encodeWithTypes());
+    }
+
+    /// Sends what was so in the past, of the node or a device that is born.
+    boolean history(String owner, List<Backlog.Change> changes) {
+        List<Reading> readings = changes.stream()
+                .map(change -> new Reading(change.metric(), aliases.of(owner, change.metric()), change.at(), change.value(),
+                        true))
+                .toList();
+        String topic = owner.equals(Aliases.NODE) ? node(NodeMessage.NDATA) : device(DeviceMessage.DDATA, owner);
+        return send(topic, new Payload(clock.instant(), OptionalInt.of(sequence.next()), readings).encode());
     }
 
     String commands() {
         return node(NodeMessage.NCMD);
     }
 
+    String commands(String device) {
+        return device(DeviceMessage.DCMD, device);
+    }
+
     private boolean send(String topic, byte[] payload) {
         return publish.test(new Message(topic, payload, 0, false));
     }
 
-    private Payload payload(Map<String, Value> values) {
+    private Payload payload(String owner, Map<String, Value> values) {
         Instant now = clock.instant();
-        List<Reading> readings = values.entrySet().stream().map(value -> new Reading(value.getKey(), now, value.getValue()))
+        List<Reading> readings = values.entrySet().stream()
+                .map(value -> new Reading(value.getKey(), aliases.of(owner, value.getKey()), now, value.getValue(), false))
                 .toList();
         return new Payload(now, OptionalInt.of(sequence.next()), readings);
     }

@@ -1,19 +1,24 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 import io.github.civickiosk.fleet.sparkplug.Value;
 
-/// What the host was last told, so that data is sent by exception only. One thread at a time.
+/// What the host was last told, so that data is sent by exception only, and what it could not be told, as history. One thread
+/// at a time.
 final class Published {
 
-    private static final String NODE = "";
+    private static final int TOGETHER = 100;
+    private static final int MESSAGES_AT_ONCE = 10;
 
     private final Report report;
     private final Map<String, SequencedMap<String, Value>> told = new TreeMap<>();
+    private final Backlog backlog = new Backlog();
 
     Published(Report report) {
         this.report = report;
@@ -25,15 +30,55 @@ final class Published {
 
     /// All values of the node, from now on known to the host.
     SequencedMap<String, Value> node() {
-        told.put(NODE, report.node().values());
-        return new LinkedHashMap<>(told.get(NODE));
+        told.put(Aliases.NODE, report.node().values());
+        return new LinkedHashMap<>(told.get(Aliases.NODE));
+    }
+
+    /// Remembers what is new, while nobody can be told.
+    void gather(Instant now) {
+        gather(Aliases.NODE, report.node(), now);
+        report.devices().forEach((device, board) -> {
+            if (board.present()) {
+                gather(device, board, now);
+            } else {
+                told.remove(device);
+            }
+        });
+    }
+
+    private void gather(String owner, Board board, Instant now) {
+        boolean known = told.containsKey(owner);
+        var news = news(owner, board);
+        if (known) {
+            backlog.add(owner, news, now);
+        }
+    }
+
+    /// Tells the host what was, after what is, by `wire`; a little of it at a time.
+    ///
+    /// @return false when something could not be sent
+    boolean tellHistory(NodeWire wire) {
+        for (int i = 0; i < MESSAGES_AT_ONCE && !backlog.isEmpty(); i++) {
+            List<Backlog.Change> run = backlog.oldest(TOGETHER);
+            String owner = run.getFirst().owner();
+            boolean born = told.containsKey(owner); // a device that is not there any more has no data (6.4.22)
+            if (born && !wire.history(owner, run)) {
+                return false;
+            }
+            backlog.told(run.size());
+        }
+        return true;
+    }
+
+    boolean hasHistory() {
+        return !backlog.isEmpty();
     }
 
     /// Tells the host what is new, by `wire`.
     ///
     /// @return false when something could not be sent
     boolean tell(NodeWire wire) {
-        SequencedMap<String, Value> news = news(NODE, report.node());
+        SequencedMap<String, Value> news = news(Aliases.NODE, report.node());
         boolean sent = news.isEmpty() || wire.data(news) > 0;
         for (var device : report.devices().entrySet()) {
             sent = sent && tell(wire, device.getKey(), device.getValue());

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 
-/// A Sparkplug B payload (6.4). Metrics go by name; aliases are not used.
+/// A Sparkplug B payload (6.4).
 ///
 /// @param at       when it was sent
 /// @param sequence 0 to 255; a death certificate of a node and a command have none
@@ -30,20 +29,21 @@ public record Payload(Instant at, OptionalInt sequence, List<Reading> readings) 
         return readings.reversed().stream().filter(reading -> reading.name().equals(name)).map(Reading::value).findFirst();
     }
 
-    /// Bytes with the type of each metric, as births and deaths want it.
+    /// Bytes with name, alias and type of each metric, as births and deaths want it.
     public byte[] encodeWithTypes() {
         return PayloadWriter.write(this, true).toByteArray();
     }
 
-    /// Bytes without the types, as data and commands want it: the reader knows them from the birth.
+    /// Bytes without the types, and with the alias in place of the name where there is one, as data and commands want it: the
+    /// reader knows them from the birth.
     public byte[] encode() {
         return PayloadWriter.write(this, false).toByteArray();
     }
 
     /// Reads bytes that anyone may have sent.
     ///
-    /// @param declared the type that a metric has by the birth; asked when the bytes do not say
-    public static Decoded decode(byte[] bytes, Function<String, Optional<DataType>> declared) {
+    /// @param declared asked for the type or the name of a metric when the bytes do not say
+    public static Decoded decode(byte[] bytes, Declared declared) {
         if (bytes.length > MAX_BYTES) {
             return new Decoded.Garbage(bytes.length + " bytes are more than " + MAX_BYTES);
         }
@@ -62,7 +62,7 @@ public record Payload(Instant at, OptionalInt sequence, List<Reading> readings) 
     public sealed interface Decoded {
         record Read(Payload payload) implements Decoded {}
 
-        /// A metric without a type that no birth declared: its reader has missed the birth.
+        /// A metric without a type, or an alias, that no birth declared: its reader has missed the birth.
         record Undeclared(String metric) implements Decoded {}
 
         /// Not a payload by the specification.

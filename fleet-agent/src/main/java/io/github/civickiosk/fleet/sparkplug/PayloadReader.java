@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
+import java.util.OptionalLong;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.civickiosk.fleet.sparkplug.wire.Payload.Metric;
@@ -15,9 +15,9 @@ final class PayloadReader {
 
     private static final int LAST_DATATYPE = 34; // Sparkplug B 3.0, 6.4.16; 19 and 20 to 34 are templates, sets and arrays
 
-    private final Function<String, Optional<DataType>> declared;
+    private final Declared declared;
 
-    PayloadReader(Function<String, Optional<DataType>> declared) {
+    PayloadReader(Declared declared) {
         this.declared = declared;
     }
 
@@ -45,35 +45,43 @@ final class PayloadReader {
     }
 
     private Optional<Reading> read(Metric metric, Instant sent) throws Malformed, UndeclaredMetric {
-        if (!metric.hasName() || metric.getName().isEmpty()) {
-            throw new Malformed("a metric without a name");
-        }
-        Optional<DataType> type = type(metric);
+        String name = name(metric);
+        Optional<DataType> type = type(name, metric);
         if (type.isEmpty()) {
             return Optional.empty();
         }
         Instant at = metric.hasTimestamp() ? time(metric.getTimestamp()) : sent;
-        return Optional.of(new Reading(metric.getName(), at, value(metric, type.get())));
+        OptionalLong alias = metric.hasAlias() ? OptionalLong.of(metric.getAlias()) : OptionalLong.empty();
+        return Optional.of(new Reading(name, alias, at, value(name, metric, type.get()), metric.getIsHistorical()));
+    }
+
+    private String name(Metric metric) throws Malformed, UndeclaredMetric {
+        if (metric.hasName() && !metric.getName().isEmpty()) {
+            return metric.getName();
+        }
+        if (!metric.hasAlias()) {
+            throw new Malformed("a metric without a name and without an alias");
+        }
+        String alias = "alias " + Long.toUnsignedString(metric.getAlias());
+        return declared.name(metric.getAlias()).orElseThrow(() -> new UndeclaredMetric(alias));
     }
 
     /// The metric's type; empty when it is one that we skip.
-    private Optional<DataType> type(Metric metric) throws Malformed, UndeclaredMetric {
+    private Optional<DataType> type(String name, Metric metric) throws Malformed, UndeclaredMetric {
         if (!metric.hasDatatype()) {
-            Optional<DataType> known = declared.apply(metric.getName());
-            return Optional.of(known.orElseThrow(() -> new UndeclaredMetric(metric.getName())));
+            return Optional.of(declared.type(name).orElseThrow(() -> new UndeclaredMetric(name)));
         }
         int code = metric.getDatatype();
         if (code < 1 || code > LAST_DATATYPE) {
-            throw new Malformed(metric.getName() + " has the data type " + Integer.toUnsignedString(code));
+            throw new Malformed(name + " has the data type " + Integer.toUnsignedString(code));
         }
         return DataType.of(code);
     }
 
-    private static Value value(Metric metric, DataType type) throws Malformed {
+    private static Value value(String name, Metric metric, DataType type) throws Malformed {
         if (metric.getIsNull()) {
             return new Value.Null(type);
         }
-        String name = metric.getName();
         return switch (metric.getValueCase()) {
             case INT_VALUE -> Scalars.ofInt(name, type, metric.getIntValue());
             case LONG_VALUE -> Scalars.ofLong(name, type, metric.getLongValue());

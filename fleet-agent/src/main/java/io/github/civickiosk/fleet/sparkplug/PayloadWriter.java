@@ -8,18 +8,25 @@ final class PayloadWriter {
 
     private PayloadWriter() {}
 
-    static io.github.civickiosk.fleet.sparkplug.wire.Payload write(Payload payload, boolean withTypes) {
+    static io.github.civickiosk.fleet.sparkplug.wire.Payload write(Payload payload, boolean birth) {
         var wire = io.github.civickiosk.fleet.sparkplug.wire.Payload.newBuilder().setTimestamp(payload.at().toEpochMilli());
         payload.sequence().ifPresent(wire::setSeq);
-        payload.readings().forEach(reading -> wire.addMetrics(metric(reading, withTypes)));
+        payload.readings().forEach(reading -> wire.addMetrics(metric(reading, birth)));
         return wire.build();
     }
 
-    private static io.github.civickiosk.fleet.sparkplug.wire.Payload.Metric metric(Reading reading, boolean withType) {
+    private static io.github.civickiosk.fleet.sparkplug.wire.Payload.Metric metric(Reading reading, boolean birth) {
         var metric = io.github.civickiosk.fleet.sparkplug.wire.Payload.Metric.newBuilder()
-                .setName(reading.name()).setTimestamp(reading.at().toEpochMilli());
-        if (withType) {
+                .setTimestamp(reading.at().toEpochMilli());
+        reading.alias().ifPresent(metric::setAlias);
+        if (birth || reading.alias().isEmpty()) {
+            metric.setName(reading.name());
+        }
+        if (birth) {
             metric.setDatatype(reading.value().type().code());
+        }
+        if (reading.historical()) {
+            metric.setIsHistorical(true);
         }
         switch (reading.value()) {
             case Value.Whole(var type, var number) when wide(type) -> metric.setLongValue(number);

@@ -10,11 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 import io.github.civickiosk.fleet.peer.MosquittoPeer;
 import io.github.civickiosk.fleet.peer.Witness;
@@ -46,6 +45,8 @@ class EdgeNodeTest {
     static final String NCMD = "spBv1.0/fleet/NCMD/k1";
     static final String STATE = "spBv1.0/STATE/host";
 
+    @TempDir
+    Path temp;
     final Report report = new Report();
     final OutboxInMemory outbox = new OutboxInMemory();
     MosquittoPeer broker;
@@ -53,7 +54,7 @@ class EdgeNodeTest {
     final List<EdgeNode> nodes = new ArrayList<>();
 
     @BeforeEach
-    void begin(@TempDir Path temp) {
+    void begin() {
         broker = MosquittoPeer.start(temp);
         witness = broker.witness("spBv1.0/#");
         report.node().set(Metrics.SOFTWARE_VERSION, "0.1.0");
@@ -72,22 +73,21 @@ class EdgeNodeTest {
         return start(host, broker.port());
     }
 
-    EdgeNode start(Optional<String> host, int port) {
+    EdgeNode start(Optional<String> host, Integer... ports) {
         var settings = new EdgeNode.Settings("fleet", "k1", host, Duration.ofSeconds(1));
         EdgeNode node = new EdgeNode(settings,
-                new Broker(URI.create("mqtt://localhost:" + port), "k1", Optional.empty(), QUICK), report, outbox,
-                Clock.systemUTC());
+                Arrays.stream(ports).map(port -> URI.create("mqtt://localhost:" + port))
+                        .map(uri -> new Broker(uri, "k1", Optional.empty(), QUICK)).toList(),
+                ConnectionNumber.in(temp.resolve("bdseq")), report, outbox, Clock.systemUTC());
         nodes.add(node);
         node.start();
         return node;
     }
 
     static Payload payload(Seen message) {
-        Map<String, DataType> types = new HashMap<>();
-        NodeMetrics.ALL.forEach(metric -> types.put(metric.name(), metric.type()));
-        Metrics.NODE.forEach(metric -> types.put(metric.name(), metric.type()));
-        Metrics.DEVICES.values().forEach(metrics -> metrics.forEach(metric -> types.put(metric.name(), metric.type())));
-        var decoded = Payload.decode(message.payload(), name -> Optional.ofNullable(types.get(name)));
+        String[] levels = message.topic().split("/");
+        var decoded = Payload.decode(message.payload(),
+                new Aliases().declaredBy(levels.length == 5 ? levels[4] : Aliases.NODE));
         assertThat(decoded).isInstanceOf(Payload.Decoded.Read.class);
         return ((Payload.Decoded.Read) decoded).payload();
     }
@@ -298,5 +298,94 @@ class EdgeNodeTest {
         witness.forget();
         command(rebirth());
         witness.await(NBIRTH);
+    }
+
+    @Test
+    void givesEachMetricAnAliasAndSpeaksByItAfterwards() throws Exception {
+        start(Optional.empty());
+        var birth = wire(witness.await(NBIRTH));
+        var named = birth.getMetricsList().stream().filter(metric -> !metric.hasAlias()).map(metric -> metric.getName());
+        assertThat(named).containsExactlyInAnyOrder("bdSeq", "Node Control/Rebirth");
+        var printer = wire(witness.await("spBv1.0/fleet/DBIRTH/k1/document-printer"));
+        assertThat(Stream.concat(birth.getMetricsList().stream(), printer.getMetricsList().stream())
+                .filter(metric -> metric.hasAlias()).map(metric -> metric.getAlias())).doesNotHaveDuplicates();
+        report.node().set(Metrics.HELP_CALLED, true);
+        var data = wire(witness.await(NDATA)).getMetrics(0);
+        assertThat(data.hasName()).isFalse();
+        assertThat(data.hasDatatype()).isFalse();
+        assertThat(birth.getMetricsList()).anySatisfy(metric -> {
+            assertThat(metric.getName()).isEqualTo("Help/Called");
+            assertThat(metric.getAlias()).isEqualTo(data.getAlias());
+        });
+    }
+
+    private static io.github.civickiosk.fleet.sparkplug.wire.Payload wire(Seen message) throws Exception {
+        return io.github.civickiosk.fleet.sparkplug.wire.Payload.parseFrom(message.payload());
+    }
+
+    @Test
+    void tellsAsHistoryWhatChangedWhileItsHostWasAway() {
+        Instant then = Instant.now();
+        hostIs(true, then);
+        EdgeNode node = start(Optional.of("host"));
+        witness.await("spBv1.0/fleet/DBIRTH/k1/document-printer");
+        hostIs(false, then);
+        witness.await(NDEATH);
+        awaitOnline(node, false);
+        witness.forget();
+        for (String paper : List.of("out", "full")) {
+            report.device(Metrics.DOCUMENT_PRINTER).set(Metrics.PAPER, paper);
+            // it looks once a second at least
+            assertThat(witness.sees(message -> message.topic().equals(NBIRTH), Duration.ofMillis(1200))).isFalse();
+        }
+        hostIs(true, then.plusSeconds(1));
+        Payload born = payload(witness.await("spBv1.0/fleet/DBIRTH/k1/document-printer"));
+        assertThat(born.value("Paper")).contains(new Value.Text("full"));
+        Payload history = payload(witness.await("spBv1.0/fleet/DDATA/k1/document-printer"));
+        assertThat(history.readings()).allMatch(Reading::historical).extracting(Reading::value)
+                .containsExactly(new Value.Text("out"), new Value.Text("full"));
+        assertThat(history.readings()).extracting(Reading::at).isSorted().allMatch(at -> at.isAfter(then));
+    }
+
+    @Test
+    void goesToTheNextBrokerWhenItsHostIsNotAtTheFirst(@TempDir Path other) {
+        try (var second = MosquittoPeer.start(other); var there = second.witness("spBv1.0/#")) {
+            Instant then = Instant.now();
+            hostIs(true, then);
+            second.publish(STATE, new HostState(true, then).encode(), true);
+            start(Optional.of("host"), broker.port(), second.port());
+            witness.await(NBIRTH);
+            hostIs(false, then);
+            witness.await(NDEATH);
+            there.await(NBIRTH);
+            assertThat(there.all()).as("one server at a time: nothing before it left the first")
+                    .noneMatch(message -> message.topic().equals(NDEATH));
+        }
+    }
+
+    @Test
+    void goesToTheNextBrokerWhenTheFirstIsGone(@TempDir Path other) {
+        try (var second = MosquittoPeer.start(other); var there = second.witness("spBv1.0/#")) {
+            start(Optional.empty(), broker.port(), second.port());
+            Payload first = payload(witness.await(NBIRTH));
+            broker.kill();
+            Payload next = payload(there.await(NBIRTH));
+            assertThat(number(next)).isEqualTo(number(first) + 1);
+            broker.restart();
+        }
+    }
+
+    @Test
+    void countsNoConnectionThatTheBrokerNeverSaw() throws Exception {
+        int nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = closed.getLocalPort();
+        }
+        start(Optional.empty(), nobody, broker.port());
+        assertThat(number(payload(witness.await(NBIRTH)))).isZero();
+    }
+
+    private static long number(Payload birth) {
+        return birth.value("bdSeq").map(Value.Whole.class::cast).orElseThrow().number();
     }
 }

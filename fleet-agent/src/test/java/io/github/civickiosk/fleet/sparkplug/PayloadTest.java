@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 
 import io.github.civickiosk.fleet.sparkplug.DataSet.Column;
@@ -125,6 +126,35 @@ class PayloadTest {
     @Test
     void saysWhichMetricNoBirthDeclared() {
         assertThat(Payload.decode(Frame.bytes("ndata"), _ -> Optional.empty())).isEqualTo(new Decoded.Undeclared("Help/Called"));
+    }
+
+    @Test
+    void saysWhichAliasNoBirthDeclared() {
+        assertThat(decode(Frame.bytes("alias"))).isEqualTo(new Decoded.Undeclared("alias 3"));
+    }
+
+    static final Payload HISTORY = new Payload(SENT.plusSeconds(1), OptionalInt.of(3),
+            List.of(new Reading("Help/Called", OptionalLong.of(9), SENT, new Value.Truth(true), true)));
+
+    @Test
+    void readsWhatWasSoByItsAlias() {
+        var declared = new Declared() {
+            @Override
+            public Optional<DataType> type(String metric) {
+                return metric.equals("Help/Called") ? Optional.of(DataType.BOOLEAN) : Optional.empty();
+            }
+
+            @Override
+            public Optional<String> name(long alias) {
+                return alias == 9 ? Optional.of("Help/Called") : Optional.empty();
+            }
+        };
+        assertThat(Payload.decode(Frame.bytes("history"), declared)).isEqualTo(new Decoded.Read(HISTORY));
+    }
+
+    @Test
+    void writesWhatWasSoAsProtocDoes() {
+        assertThat(HISTORY.encode()).isEqualTo(Frame.bytes("history"));
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
@@ -64,8 +65,8 @@ class FleetServerTest {
         report.device(Metrics.DOCUMENT_PRINTER).set(Metrics.STATUS, "online");
         report.device(Metrics.DOCUMENT_PRINTER).set(Metrics.PAPER, "low");
         var broker = new Broker(server.broker(), "baku-1", Optional.of(Identity.load(folder.resolve("baku-1")).sslContext()));
-        return new EdgeNode(new EdgeNode.Settings("fleet", "baku-1", Optional.of("fleet-manager"), Duration.ofSeconds(1)), broker,
-                report,
+        return new EdgeNode(new EdgeNode.Settings("fleet", "baku-1", Optional.of("fleet-manager"), Duration.ofSeconds(1)),
+                List.of(broker), ConnectionNumber.in(folder.resolve("bdseq")), report,
                 new TwoCertificates(), Clock.systemUTC());
     }
 

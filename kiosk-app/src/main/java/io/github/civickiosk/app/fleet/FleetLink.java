@@ -2,12 +2,14 @@ package io.github.civickiosk.app.fleet;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
@@ -34,7 +36,8 @@ public final class FleetLink implements AutoCloseable {
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
         var broker = new Broker(fleet.broker(), config.kiosk(), Optional.of(Identity.load(fleet.identity()).sslContext()));
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
-        var node = new EdgeNode(settings, broker, report, new JournalOutbox(journal), clock);
+        var node = new EdgeNode(settings, List.of(broker), ConnectionNumber.in(config.state().resolve("bdseq")), report,
+                new JournalOutbox(journal), clock);
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
         journal.outbox().whenAppended(node::usageAppended);
         node.start();

@@ -35,17 +35,17 @@ public record Broker(URI uri, String clientId, Optional<SSLContext> tls, Timing 
 
     /// @param patience     bound of each step: connect, subscribe, publish, the answer to a ping
     /// @param keepAlive    MQTT keep alive, whole seconds
-    /// @param firstRetry   wait after the first failure; it doubles with each further one, with jitter
+    /// @param firstRetry   longest wait after the first failure; it doubles with each further one
     /// @param longestRetry where doubling ends
     public record Timing(Duration patience, Duration keepAlive, Duration firstRetry, Duration longestRetry) {
 
-        public static final Timing USUAL = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(1),
-                Duration.ofSeconds(60));
+        public static final Timing USUAL = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(8),
+                Duration.ofSeconds(24));
 
-        /// A random wait between half the nominal one and the whole, so that a fleet does not come back at one moment.
+        /// A random wait up to the nominal one: a fleet whose broker was away for a moment comes back over seconds, not at once.
         Duration retry(int failures, double random) {
             long nominal = Math.min(longestRetry.toMillis(), firstRetry.toMillis() << Math.min(failures, 20));
-            return Duration.ofMillis((long) (nominal * (0.5 + random / 2)));
+            return Duration.ofMillis((long) (nominal * random));
         }
     }
 }

@@ -73,6 +73,11 @@ final class Connection implements MqttCallback {
         thread.join(broker.timing().patience());
     }
 
+    /// Whether the broker's host took the connection, so that CONNECT may have been sent.
+    boolean reached() {
+        return sockets.connected();
+    }
+
     /// Lets go of the client, whatever it is doing. Returns at once.
     void abandon() {
         ending = true;
@@ -112,7 +117,7 @@ final class Connection implements MqttCallback {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
         if (!ending) {
-            events.accept(new LinkEvent.Received(topic, message.getPayload()));
+            events.accept(new LinkEvent.Received(broker.uri(), topic, message.getPayload()));
         }
     }
 

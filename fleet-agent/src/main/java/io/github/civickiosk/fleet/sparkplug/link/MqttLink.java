@@ -1,12 +1,12 @@
 package io.github.civickiosk.fleet.sparkplug.link;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,29 +14,36 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// A connection with a broker that mends itself: it connects, watches, throws a client that is lost or hangs away, waits a
-/// growing time with jitter, and connects again with a new client. Safe for several threads.
+/// growing time with jitter, and connects again with a new client, to the next of its brokers each time. It is never connected
+/// to two. Safe for several threads.
 ///
 /// Events come from threads of the link's own, one connection's in their order; the listener must only put them somewhere.
 public final class MqttLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
-    private final Broker broker;
-    private final Supplier<Opening> opening;
+    private final List<Broker> brokers;
+    private final Openings openings;
     private final Consumer<LinkEvent> events;
     private final Thread supervisor;
     private final Object change = new Object();
     private volatile @Nullable Connection connection;
     private volatile boolean closing;
     private volatile boolean again;
-    private int failures; // the supervisor's alone
+    // the supervisor's alone
+    private int failures;
+    private int turn;
+    private boolean unspent;
 
-    /// @param opening asked before each attempt, on the link's thread
-    public MqttLink(Broker broker, Supplier<Opening> opening, Consumer<LinkEvent> events) {
-        this.broker = broker;
-        this.opening = opening;
+    /// @param brokers in the order in which they are tried, at least one
+    public MqttLink(List<Broker> brokers, Openings openings, Consumer<LinkEvent> events) {
+        if (brokers.isEmpty()) {
+            throw new IllegalArgumentException("A link needs a broker");
+        }
+        this.brokers = List.copyOf(brokers);
+        this.openings = openings;
         this.events = events;
-        this.supervisor = Thread.ofVirtual().name("mqtt-link-" + broker.clientId()).unstarted(this::supervise);
+        this.supervisor = Thread.ofVirtual().name("mqtt-link-" + brokers.getFirst().clientId()).unstarted(this::supervise);
     }
 
     /// Starts connecting. Returns at once.
@@ -52,7 +59,7 @@ public final class MqttLink implements AutoCloseable {
         return present != null && present.send(message);
     }
 
-    /// Sends what was handed over, disconnects properly (the broker drops the will) and connects again.
+    /// Sends what was handed over, disconnects properly (the broker drops the will) and connects to the next broker.
     public void reconnect() {
         signal(() -> again = true);
     }
@@ -65,7 +72,7 @@ public final class MqttLink implements AutoCloseable {
             supervisor.interrupt(); // it waits for an answer to its attempt
         }
         try {
-            supervisor.join(broker.timing().patience().plusSeconds(2));
+            supervisor.join(brokers.getFirst().timing().patience().plusSeconds(2));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -83,40 +90,48 @@ public final class MqttLink implements AutoCloseable {
         try {
             while (!closing) {
                 again = false;
-                once();
-                if (!again) {
-                    rest(broker.timing().retry(failures++, ThreadLocalRandom.current().nextDouble()));
+                Broker broker = brokers.get(turn);
+                failures = once(broker) ? 0 : failures;
+                turn = (turn + 1) % brokers.size();
+                if (!again || failures >= brokers.size()) {
+                    rest(broker.timing().retry(failures, ThreadLocalRandom.current().nextDouble()));
                 }
+                failures++;
             }
         } catch (InterruptedException e) {
-            LOG.debug("Link of {} was interrupted", broker.clientId());
+            LOG.debug("Link of {} was interrupted", brokers.getFirst().clientId());
         }
     }
 
     /// One connection from its opening to its end.
-    private void once() throws InterruptedException {
-        Opening asked = opening.get();
+    ///
+    /// @return whether it stood for a while, so that its end is not one more failure of those before
+    private boolean once(Broker broker) throws InterruptedException {
+        Opening asked = openings.opening(unspent);
         Connection attempt = new Connection(broker, asked, events);
         try {
             attempt.open().get(2 * broker.timing().patience().toMillis(), TimeUnit.MILLISECONDS);
-            failures = 0;
-            stand(attempt, asked);
+            long since = System.nanoTime();
+            stand(broker, attempt, asked);
+            return System.nanoTime() - since > broker.timing().patience().toNanos();
         } catch (ExecutionException | TimeoutException e) {
             LOG.atLevel(failures == 0 ? Level.WARN : Level.DEBUG).log("{} cannot connect to {}: {}", broker.clientId(),
                     broker.uri(),
                     attempt.trouble().orElse("no answer"));
+            return false;
         } finally {
+            unspent = !attempt.reached();
             attempt.abandon();
         }
     }
 
-    private void stand(Connection open, Opening asked) throws InterruptedException {
+    private void stand(Broker broker, Connection open, Opening asked) throws InterruptedException {
         LOG.info("{} is connected to {}", broker.clientId(), broker.uri());
         connection = open;
-        events.accept(new LinkEvent.Up(asked));
+        events.accept(new LinkEvent.Up(broker.uri(), asked));
         String why = "interrupted";
         try {
-            why = watch(open);
+            why = watch(broker, open);
         } finally {
             connection = null;
             open.abandon();
@@ -125,7 +140,7 @@ public final class MqttLink implements AutoCloseable {
         }
     }
 
-    private String watch(Connection present) throws InterruptedException {
+    private String watch(Broker broker, Connection present) throws InterruptedException {
         while (!closing && !again) {
             var trouble = present.trouble();
             if (trouble.isPresent()) {

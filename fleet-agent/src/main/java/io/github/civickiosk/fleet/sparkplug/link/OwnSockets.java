@@ -25,6 +25,11 @@ final class OwnSockets {
         return factory;
     }
 
+    /// Whether the other side took the connection of any of them, also when it is closed by now.
+    boolean connected() {
+        return sockets.stream().anyMatch(Socket::isConnected);
+    }
+
     /// Closes every socket without waiting for the other side.
     void close() {
         closed = true;

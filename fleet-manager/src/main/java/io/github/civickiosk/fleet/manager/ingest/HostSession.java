@@ -98,7 +98,7 @@ final class HostSession {
                 reception.forget();
                 writer.stale();
             }
-            case LinkEvent.Received(var topic, var payload) ->
+            case LinkEvent.Received(_, var topic, var payload) ->
                 Topic.parse(topic).ifPresent(known -> received(known, payload, writer));
         }
     }
@@ -125,8 +125,8 @@ final class HostSession {
 
     private void answer() {
         reception.takeAcknowledgements().forEach((journal, through) -> command(journal.kiosk(),
-                new Reading(UsageMessage.JOURNAL, clock.instant(), new Value.Text(journal.id().toString())),
-                new Reading(UsageMessage.ACKNOWLEDGED_THROUGH, clock.instant(), new Value.Whole(DataType.INT64, through))));
+                written(journal.kiosk(), UsageMessage.JOURNAL, new Value.Text(journal.id().toString())),
+                written(journal.kiosk(), UsageMessage.ACKNOWLEDGED_THROUGH, new Value.Whole(DataType.INT64, through))));
         toAsk.addAll(reception.takeRebirths());
     }
 
@@ -141,9 +141,13 @@ final class HostSession {
         return true;
     }
 
+    private Reading written(String kiosk, String metric, Value value) {
+        return new Reading(metric, reception.alias(kiosk, metric), clock.instant(), value, false);
+    }
+
     /// A command that is lost is given again: the kiosk resends, or speaks without having been born.
     private void command(String kiosk, Reading... readings) {
-        byte[] payload = new Payload(clock.instant(), OptionalInt.empty(), List.of(readings)).encodeWithTypes();
+        byte[] payload = new Payload(clock.instant(), OptionalInt.empty(), List.of(readings)).encode();
         var _ = publish
                 .test(new Message(new Topic.Node(settings.fleet(), NodeMessage.NCMD, kiosk).toString(), payload, 0, false));
     }

@@ -3,8 +3,10 @@ package io.github.civickiosk.fleet.manager.ingest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.Payload;
 import io.github.civickiosk.fleet.sparkplug.Sequence;
 
@@ -16,6 +18,9 @@ final class KnownNode {
 
     private final Sequence sequence = new Sequence();
     private final Map<String, Map<String, DataType>> types = new HashMap<>(); // by device, the node's own under ""
+    private final Map<Long, Owned> aliases = new HashMap<>();
+
+    private record Owned(String device, String metric) {}
 
     /// Of the birth.
     KnownNode(Payload birth) {
@@ -34,23 +39,45 @@ final class KnownNode {
 
     void deviceDied(String device) {
         types.remove(device);
+        aliases.values().removeIf(owned -> owned.device.equals(device));
     }
 
     boolean has(String device) {
         return types.containsKey(device);
     }
 
-    Optional<DataType> typeOf(String metric) {
-        return typeOf(NODE, metric);
+    /// What the node's own birth declared.
+    Declared declared() {
+        return declaredBy(NODE);
     }
 
-    Optional<DataType> typeOf(String device, String metric) {
-        return Optional.ofNullable(types.getOrDefault(device, Map.of()).get(metric));
+    /// What the birth of a device declared.
+    Declared declaredBy(String device) {
+        return new Declared() {
+            @Override
+            public Optional<DataType> type(String metric) {
+                return Optional.ofNullable(types.getOrDefault(device, Map.of()).get(metric));
+            }
+
+            @Override
+            public Optional<String> name(long alias) {
+                return Optional.ofNullable(aliases.get(alias)).filter(owned -> owned.device.equals(device)).map(Owned::metric);
+            }
+        };
+    }
+
+    /// The alias by which a command to the node must name a metric; empty when the birth gave it none.
+    OptionalLong alias(String metric) {
+        return aliases.entrySet().stream().filter(entry -> entry.getValue().equals(new Owned(NODE, metric)))
+                .mapToLong(Map.Entry::getKey).findFirst();
     }
 
     private void declare(String device, Payload birth) {
         Map<String, DataType> declared = new HashMap<>();
-        birth.readings().forEach(reading -> declared.put(reading.name(), reading.value().type()));
+        birth.readings().forEach(reading -> {
+            declared.put(reading.name(), reading.value().type());
+            reading.alias().ifPresent(alias -> aliases.put(alias, new Owned(device, reading.name())));
+        });
         types.put(device, declared);
     }
 }

@@ -4,17 +4,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.UUID;
-import java.util.function.Function;
 
 import io.github.civickiosk.fleet.manager.store.FleetWriter;
-import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.Payload;
 import io.github.civickiosk.fleet.sparkplug.Payload.Decoded;
+import io.github.civickiosk.fleet.sparkplug.Reading;
 import io.github.civickiosk.fleet.sparkplug.Topic;
 import io.github.civickiosk.fleet.sparkplug.Value;
 import org.slf4j.Logger;
@@ -25,7 +27,6 @@ import org.slf4j.LoggerFactory;
 final class Reception {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reception.class);
-    private static final Function<String, Optional<DataType>> NOTHING_DECLARED = _ -> Optional.empty();
 
     private final Map<String, KnownNode> nodes = new HashMap<>();
     private final SequencedSet<String> rebirths = new LinkedHashSet<>();
@@ -48,6 +49,12 @@ final class Reception {
         return taken;
     }
 
+    /// The alias by which a command must name a metric of a kiosk.
+    OptionalLong alias(String kiosk, String metric) {
+        KnownNode node = nodes.get(kiosk);
+        return node == null ? OptionalLong.empty() : node.alias(metric);
+    }
+
     /// Nothing is known any more: the link was lost, or a transaction failed.
     void forget() {
         nodes.clear();
@@ -58,11 +65,12 @@ final class Reception {
     void receive(Topic.Node topic, byte[] bytes, Instant now, FleetWriter writer) {
         String kiosk = topic.node();
         switch (topic.message()) {
-            case NBIRTH -> read(kiosk, bytes, NOTHING_DECLARED).ifPresent(birth -> born(kiosk, birth, now, writer));
-            case NDEATH -> read(kiosk, bytes, NOTHING_DECLARED).flatMap(Reception::bdSeq)
+            case NBIRTH -> read(kiosk, bytes, Declared.NOTHING).ifPresent(birth -> born(kiosk, birth, now, writer));
+            case NDEATH -> read(kiosk, bytes, Declared.NOTHING).flatMap(Reception::bdSeq)
                     .ifPresent(bdSeq -> died(kiosk, bdSeq, now, writer));
             case NDATA ->
-                known(kiosk).flatMap(node -> read(kiosk, bytes, node::typeOf)).ifPresent(data -> told(kiosk, data, now, writer));
+                known(kiosk).flatMap(node -> read(kiosk, bytes, node.declared()))
+                        .ifPresent(data -> told(kiosk, data, now, writer));
             case NCMD -> {} // our own, or another host's
         }
     }
@@ -71,7 +79,7 @@ final class Reception {
         String kiosk = topic.node();
         switch (topic.message()) {
             case DBIRTH, DDEATH, DDATA -> known(kiosk).ifPresent(
-                    node -> read(kiosk, bytes, metric -> node.typeOf(topic.device(), metric))
+                    node -> read(kiosk, bytes, node.declaredBy(topic.device()))
                             .ifPresent(payload -> ofDevice(topic, node, payload, now, writer)));
             case DCMD -> {}
         }
@@ -96,7 +104,7 @@ final class Reception {
 
     private void told(String kiosk, Payload data, Instant now, FleetWriter writer) {
         checkOrder(kiosk, data);
-        writer.told(kiosk, now, data.readings());
+        writer.told(kiosk, now, present(data));
         switch (UsageMessage.in(kiosk, data)) {
             case UsageMessage.Found.Batch(var batch) -> {
                 long through = writer.usage(batch, now);
@@ -122,13 +130,18 @@ final class Reception {
             }
             case DDATA -> {
                 if (node.has(topic.device())) {
-                    writer.deviceTold(topic.node(), topic.device(), now, payload.readings());
+                    writer.deviceTold(topic.node(), topic.device(), now, present(payload));
                 } else {
                     rebirths.add(topic.node());
                 }
             }
             case DCMD -> {}
         }
+    }
+
+    /// What is so now; what was so while the link was down does not change that.
+    private static List<Reading> present(Payload payload) {
+        return payload.readings().stream().filter(reading -> !reading.historical()).toList();
     }
 
     /// A gap costs no data that came: values are absolute, and usage records are resent. It costs a rebirth.
@@ -148,7 +161,7 @@ final class Reception {
         return Optional.ofNullable(node);
     }
 
-    private Optional<Payload> read(String kiosk, byte[] bytes, Function<String, Optional<DataType>> declared) {
+    private Optional<Payload> read(String kiosk, byte[] bytes, Declared declared) {
         return switch (Payload.decode(bytes, declared)) {
             case Decoded.Read(var payload) -> Optional.of(payload);
             case Decoded.Undeclared(var metric) -> {

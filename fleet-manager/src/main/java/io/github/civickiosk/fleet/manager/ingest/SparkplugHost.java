@@ -34,7 +34,7 @@ public final class SparkplugHost implements AutoCloseable {
 
     public SparkplugHost(Settings settings, Broker broker, FleetStore store, Clock clock) {
         this.session = new HostSession(settings, store, clock, message -> link().publish(message));
-        this.link = new MqttLink(broker, session::opening, this::received);
+        this.link = new MqttLink(List.of(broker), _ -> session.opening(), this::received);
         this.thread = Thread.ofPlatform().daemon().name("sparkplug-host").unstarted(this::live);
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
+import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.OutboxInMemory;
@@ -97,7 +98,8 @@ class SparkplugHostTest {
 
     EdgeNode kiosk(String id, URI uri, Optional<SSLContext> tls, UsageOutbox records) {
         var settings = new EdgeNode.Settings("fleet", id, Optional.of("host"), Duration.ofMillis(500));
-        var node = opened(new EdgeNode(settings, new Broker(uri, id, tls, QUICK), report, records, Clock.systemUTC()));
+        var node = opened(new EdgeNode(settings, List.of(new Broker(uri, id, tls, QUICK)),
+                ConnectionNumber.in(temp.resolve("bdseq-" + id)), report, records, Clock.systemUTC()));
         node.start();
         return node;
     }
@@ -151,7 +153,7 @@ class SparkplugHostTest {
     @Test
     void showsAKilledKioskAsOffline() throws Exception {
         host();
-        Process killed = KilledKiosk.start("k9", broker.uri());
+        Process killed = KilledKiosk.start("k9", broker.uri(), temp.resolve("bdseq-k9"));
         try {
             await("k9", kiosk -> kiosk.presence() == Presence.ONLINE && !kiosk.devices().isEmpty());
         } finally {
@@ -204,10 +206,10 @@ class SparkplugHostTest {
             poison.execute("create trigger late after insert on usage begin insert into nowhere values (1); end");
             outbox.append(1);
             node.usageAppended();
-            assertThat(witness.sees(message -> contains(message.payload(), "Usage/Acknowledged Through"), Duration.ofSeconds(2)))
+            assertThat(witness.sees(message -> contains(message.payload(), outbox.journal().toString()), Duration.ofSeconds(2)))
                     .isFalse();
             poison.execute("drop trigger late");
-            witness.await(message -> contains(message.payload(), "Usage/Acknowledged Through"));
+            witness.await(message -> contains(message.payload(), outbox.journal().toString()));
         }
         assertThat(store.usage("k1", 10)).hasSize(1);
     }
