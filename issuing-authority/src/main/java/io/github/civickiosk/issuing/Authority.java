@@ -3,10 +3,8 @@ package io.github.civickiosk.issuing;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,11 +28,9 @@ import io.github.civickiosk.issuing.issuance.StoredIssuances;
 import io.github.civickiosk.issuing.pack.CatalogueRoutes;
 import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.register.BadRegisterException;
-import io.github.civickiosk.issuing.register.BusinessFile;
-import io.github.civickiosk.issuing.register.Citizen;
 import io.github.civickiosk.issuing.register.Register;
-import io.github.civickiosk.issuing.register.RegisterFile;
-import io.github.civickiosk.issuing.register.SqliteRegister;
+import io.github.civickiosk.issuing.register.configured.ConfiguredRegisters;
+import io.github.civickiosk.issuing.register.xroad.Exchange;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.StatusPlaces;
@@ -60,9 +56,11 @@ public final class Authority implements AutoCloseable {
     private final VerifyPages pages;
     private final Retention retention;
     private final Store store;
+    private final Runnable registers;
 
-    private Authority(Store store, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
+    private Authority(Store store, Runnable registers, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
         this.store = store;
+        this.registers = registers;
         this.kiosks = kiosks;
         this.visitors = visitors;
         this.pages = pages;
@@ -74,21 +72,42 @@ public final class Authority implements AutoCloseable {
     public static Authority start(Settings settings, Clock clock) throws IOException, BadRegisterException {
         Files.createDirectories(settings.data());
         Files.setPosixFilePermissions(settings.data(), PosixFilePermissions.fromString("rwx------"));
-        return start(settings, clock, register(settings));
-    }
-
-    /// With any register.
-    static Authority start(Settings settings, Clock clock, Register register) throws IOException {
         Store store = Store.open(settings.data(), settings.store());
         try {
-            return start(settings, clock, register, store);
-        } catch (IOException | RuntimeException e) {
+            var audit = new AuditLog(store.jdbi(), clock);
+            var registers = ConfiguredRegisters.open(settings.registers(), settings.data(), exchange -> audit.append(entry(exchange)));
+            return start(settings, clock, registers.register(), store, registers::close);
+        } catch (IOException | BadRegisterException | RuntimeException e) {
             store.close();
             throw e;
         }
     }
 
-    private static Authority start(Settings settings, Clock clock, Register register, Store store) throws IOException {
+    /// With any register.
+    static Authority start(Settings settings, Clock clock, Register register) throws IOException {
+        return start(settings, clock, register, Store.open(settings.data(), settings.store()), () -> {});
+    }
+
+    /// The security servers keep the messages themselves, signed, under the same ids.
+    private static AuditLog.Entry entry(Exchange exchange) {
+        return new AuditLog.Entry("", AuditLog.Event.REGISTER_ANSWERED, "", String.join(" ", exchange.register(), exchange.service(),
+                exchange.messageId(), exchange.requestId(), exchange.requestHash(), Integer.toString(exchange.status())));
+    }
+
+    /// @param registers closes them
+    private static Authority start(Settings settings, Clock clock, Register register, Store store, Runnable registers)
+            throws IOException {
+        try {
+            return wired(settings, clock, register, store, registers);
+        } catch (IOException | RuntimeException e) {
+            registers.run();
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Authority wired(Settings settings, Clock clock, Register register, Store store, Runnable registers)
+            throws IOException {
         var audit = new AuditLog(store.jdbi(), clock);
         var pseudonyms = Pseudonyms.in(settings.data());
         new SharedSettings(store.jdbi()).agree("pseudonym key", pseudonyms.of("key check"));
@@ -111,7 +130,7 @@ public final class Authority implements AutoCloseable {
         var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
-        var authority = new Authority(store, kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
+        var authority = new Authority(store, registers, kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -127,17 +146,6 @@ public final class Authority implements AutoCloseable {
             throw e;
         }
         retention.start();
-    }
-
-    private static Register register(Settings settings) throws IOException, BadRegisterException {
-        List<Path> people = new ArrayList<>();
-        List<Path> businesses = new ArrayList<>();
-        for (Path file : settings.registers()) {
-            (BusinessFile.is(file) ? businesses : people).add(file);
-        }
-        List<Citizen> citizens = RegisterFile.read(people);
-        LOG.info("The register knows {} citizens", citizens.size());
-        return SqliteRegister.filled(settings.data().resolve("register.db"), citizens, BusinessFile.read(businesses));
     }
 
     private static CodeSender sender(Settings settings) {
@@ -166,6 +174,7 @@ public final class Authority implements AutoCloseable {
         kiosks.stop();
         visitors.stop();
         pages.close();
+        registers.run();
         store.close();
     }
 }

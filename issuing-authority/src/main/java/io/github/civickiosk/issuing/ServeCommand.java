@@ -27,7 +27,7 @@ final class ServeCommand implements Callable<Integer> {
     private Path identity = Path.of("");
     @Mixin
     private StoreOptions store = new StoreOptions();
-    @Option(names = "--register", paramLabel = "FILE.csv", description = "Citizens or businesses of the embedded register; repeatable.")
+    @Option(names = "--register", paramLabel = "FILE", description = "Citizens or businesses (.csv) of the embedded register, repeatable; or one registers.yaml that says which register answers what.")
     private List<Path> registers = List.of();
     @Option(names = "--csca", paramLabel = "DIR", description = "Trusted country signing certificates (.cer, .crt, .der, .pem); repeatable, read again when it changes.")
     private List<Path> csca = List.of();

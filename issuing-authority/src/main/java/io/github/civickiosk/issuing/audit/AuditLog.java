@@ -30,9 +30,10 @@ public final class AuditLog {
 
     /// What can stand in the log.
     public enum Event {
-        VISIT_OPENED, VISIT_CLOSED, IDENTIFIED, EVIDENCE_REFUSED, CODE_SENT, CODE_REFUSED, HOLDER_CHECKED, REGISTER_READ, ISSUED,
+        VISIT_OPENED, VISIT_CLOSED, IDENTIFIED, EVIDENCE_REFUSED, CODE_SENT, CODE_REFUSED, HOLDER_CHECKED, REGISTER_READ,
+        REGISTER_ANSWERED, ISSUED,
         ISSUANCE_REFUSED,
-        DOCUMENT_SERVED, OUTCOME, DOCUMENTS_DELETED
+        DOCUMENT_SERVED, OUTCOME, OUTCOME_OF_UNKNOWN, DOCUMENTS_DELETED, RESTORED
     }
 
     /// One row as it is stored.
@@ -86,9 +87,14 @@ public final class AuditLog {
     /// The entries of one kind whose detail begins with this visit's id, oldest first.
     public List<Row> ofVisit(Event event, String visit) {
         return jdbi.withHandle(handle -> handle
-                .select("SELECT * FROM audit WHERE event = ? AND detail > ? AND detail < ? ORDER BY number", event.name(),
-                        visit + " ", visit + "!")
+                .select("SELECT * FROM audit WHERE substr(detail, 1, 22) = ? AND event = ? ORDER BY number", visit, event.name())
                 .map(AuditLog::row).list());
+    }
+
+    /// Whether the entry of this number is this one.
+    public boolean holds(Head noted) {
+        return jdbi.withHandle(handle -> handle.select("SELECT 1 FROM audit WHERE number = ? AND hash = ?", noted.number(), noted.hash())
+                .mapToMap().findFirst().isPresent());
     }
 
     /// Computes the whole chain anew.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -24,7 +25,7 @@ public final class CatalogueRoutes {
     }
 
     private void catalogue(Context ctx) {
-        boolean available = register.answers();
+        boolean available = RegisterQuery.ABOUT_PEOPLE.stream().allMatch(register::answers);
         ctx.json(new Catalogue(services.all().stream().map(service -> entry(service, available)).toList()));
     }
 

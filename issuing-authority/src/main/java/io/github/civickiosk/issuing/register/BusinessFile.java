@@ -3,8 +3,6 @@ package io.github.civickiosk.issuing.register;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ public final class BusinessFile {
 
     static final List<String> COLUMNS = List.of("registration_number", "name", "legal_form", "address", "activity",
             "registered_on", "status", "owners");
-    private static final int LONGEST = 200;
 
     private BusinessFile() {}
 
@@ -42,7 +39,7 @@ public final class BusinessFile {
             }
             var bad = new ArrayList<>(table.bad());
             for (Csv.Row row : table.rows()) {
-                businesses.add(new Cells(row, bad).business(file + ", line " + row.line(), firstSeen));
+                businesses.add(business(row, file, firstSeen, bad));
             }
             if (!bad.isEmpty()) {
                 throw new BadRegisterException(file, bad);
@@ -51,50 +48,12 @@ public final class BusinessFile {
         return businesses;
     }
 
-    /// Reads one row and notes what is wrong with it.
-    private record Cells(Csv.Row row, List<BadRow> bad) {
-
-        Business business(String place, Map<String, String> firstSeen) {
-            String number = matching("registration_number", "[A-Z0-9-]{4,14}", "write 4 to 14 of A-Z, 0-9 and -");
-            String before = firstSeen.putIfAbsent(number, place);
-            if (before != null) {
-                wrong("registration_number", "was used before (" + before + "): each business has one row");
-            }
-            String owners = matching("owners", "[A-Z0-9]{5,14}( [A-Z0-9]{5,14})*",
-                    "write personal numbers with one space between them");
-            return new Business(number, text("name"),
-                    matching("legal_form", "sole-trader|family-business|partnership|limited-company",
-                            "write sole-trader, family-business, partnership or limited-company"),
-                    text("address"), text("activity"), date("registered_on"),
-                    matching("status", "active|suspended|dissolved", "write active, suspended or dissolved"),
-                    List.of(owners.split(" ")));
+    private static Business business(Csv.Row row, Path file, Map<String, String> firstSeen, List<BadRow> bad) {
+        Business business = new BusinessRow(row, bad).business();
+        String before = firstSeen.putIfAbsent(business.number(), file + ", line " + row.line());
+        if (before != null) {
+            bad.add(new BadRow(row.line(), "registration_number", "was used before (" + before + "): each business has one row"));
         }
-
-        private String text(String column) {
-            String value = row.value(column);
-            if (value.isEmpty()) {
-                return wrong(column, "is empty: fill it in");
-            }
-            return value.length() > LONGEST ? wrong(column, "is longer than " + LONGEST + " characters: shorten it") : value;
-        }
-
-        private String matching(String column, String pattern, String advice) {
-            String value = row.value(column);
-            return value.matches(pattern) ? value : wrong(column, "is not understood: " + advice);
-        }
-
-        private LocalDate date(String column) {
-            try {
-                return LocalDate.parse(row.value(column));
-            } catch (DateTimeParseException e) {
-                wrong(column, "is no date: write it as 1984-07-12");
-                return LocalDate.EPOCH;
-            }
-        }
-
-        private String wrong(String column, String advice) {
-            bad.add(new BadRow(row.line(), column, advice));
-            return "";
-        }
+        return business;
     }
 }

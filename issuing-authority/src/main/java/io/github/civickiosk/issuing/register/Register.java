@@ -26,6 +26,11 @@ public interface Register {
     /// Whether it answers now; quick, for the catalogue.
     boolean answers();
 
+    /// Whether it answers this query now; quick, for the catalogue.
+    default boolean answers(RegisterQuery query) {
+        return answers();
+    }
+
     sealed interface Reply<T> {
         record Found<T>(T value) implements Reply<T> {}
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.register.sql;
+
+import org.jspecify.annotations.NullMarked;

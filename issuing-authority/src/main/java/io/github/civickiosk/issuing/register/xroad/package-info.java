@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.register.xroad;
+
+import org.jspecify.annotations.NullMarked;
