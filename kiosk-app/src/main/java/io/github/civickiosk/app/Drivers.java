@@ -57,10 +57,12 @@ final class Drivers {
 
     CardReader reader() throws IOException {
         var reader = config.cardReader();
+        var cards = counting("card-reader", CardReader.Counter.class);
         return switch (reader.driver()) {
-            case PCSC -> new PcscCardReader(new PcscCardReader.Config(reader.pcsc().reader()));
+            case PCSC -> new PcscCardReader(PcscCardReader.Config.named(reader.pcsc().reader()), cards);
             case VIRTUAL -> new VirtualCardReader(
-                    CardPersonalisation.in(reader.virtual().keys(), clock).cards(CitizensCsv.read(reader.virtual().cards())));
+                    CardPersonalisation.in(reader.virtual().keys(), clock).cards(CitizensCsv.read(reader.virtual().cards())),
+                    cards);
         };
     }
 

@@ -3,6 +3,8 @@ package io.github.civickiosk.app;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.smartcard.CardReader;
@@ -22,6 +24,14 @@ record UnopenedCardReader(String why) implements CardReader {
         Thread.ofVirtual().name("card-reader-status").start(() -> listener.accept(STATUS));
         return () -> {};
     }
+
+    @Override
+    public Counts counts() {
+        return Counters.inMemory(Counter.class).counts();
+    }
+
+    @Override
+    public void resetCounts() {}
 
     @Override
     public Connection connect(Duration patience) {

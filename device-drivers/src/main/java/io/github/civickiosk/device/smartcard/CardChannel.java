@@ -8,7 +8,15 @@ public interface CardChannel extends AutoCloseable {
     /// The card's answer to reset, ISO/IEC 7816-3; 2 to 33 bytes.
     byte[] atr();
 
-    /// Sends one command APDU (ISO/IEC 7816-4, short or extended) and waits for the answer.
+    /// The transmission protocol that reader and card agreed on. T=0 carries no extended lengths.
+    Protocol protocol();
+
+    /// Protocols of ISO/IEC 7816-3, in the words of XFS4IoT `chipProtocols`. Contactless cards appear as T=1.
+    enum Protocol {
+        CHIP_T0, CHIP_T1
+    }
+
+    /// Sends one command APDU (ISO/IEC 7816-4, short or extended) and waits for the whole answer, whatever the protocol.
     Reply transmit(byte[] command, Duration patience) throws InterruptedException;
 
     /// Powers the card down and frees the reader. Does not throw; harmless when the card has gone.

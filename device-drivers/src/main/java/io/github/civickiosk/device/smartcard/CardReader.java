@@ -3,12 +3,13 @@ package io.github.civickiosk.device.smartcard;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
 /// A smart-card reader with one slot. It finds its device again by itself after unplugging or a restart of the
 /// resource manager; nobody has to reopen it. Safe for use by several threads; one connection at a time.
-public interface CardReader extends AutoCloseable {
+public interface CardReader extends Counted, AutoCloseable {
 
     /// What the reader last said; never blocks.
     Status status();
@@ -38,6 +39,22 @@ public interface CardReader extends AutoCloseable {
     /// XFS4IoT `CardReader.StatusClass.chipPower`.
     enum Chip {
         UNKNOWN, ONLINE, BUSY, POWERED_OFF, NO_DEVICE, HARDWARE_ERROR, NO_CARD
+    }
+
+    /// What is counted.
+    enum Counter {
+        /// Cards put in.
+        INSERTED,
+        /// Connections in which the card answered every command.
+        READ,
+        /// Cards that did not answer a reset.
+        MUTE,
+        /// Connections in which the card stopped answering.
+        HUNG,
+        /// Connections in which the card was taken out between two commands or in one.
+        REMOVED,
+        /// Connections that the reader failed, or did not give.
+        FAILED
     }
 
     /// Outcome of [#connect].

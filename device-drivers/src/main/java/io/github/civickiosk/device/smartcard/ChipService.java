@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.github.civickiosk.device.Deadline;
+import io.github.civickiosk.device.smartcard.CardChannel.Protocol;
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;
 import net.sf.scuba.smartcards.CardService;
@@ -19,6 +20,7 @@ final class ChipService extends CardService {
     private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(8);
     private static final int EXTERNAL_AUTHENTICATE = 0x82;
     private static final int GENERAL_AUTHENTICATE = 0x86;
+    private static final int WRONG_LENGTH = 0x6700;
     private static final int LAST_OF_CHAIN = 0x00;
 
     private final CardChannel channel;
@@ -26,7 +28,8 @@ final class ChipService extends CardService {
     private @Nullable Outcome fault;
     private boolean interrupted;
     private boolean keyRefused;
-    private boolean failedAtExtendedCommand;
+    private boolean readerFailedAtExtendedCommand;
+    private boolean chipRefusedExtendedCommand;
 
     ChipService(CardChannel channel, Deadline deadline) {
         this.channel = channel;
@@ -50,8 +53,13 @@ final class ChipService extends CardService {
         return keyRefused;
     }
 
-    boolean failedAtExtendedCommand() {
-        return failedAtExtendedCommand;
+    boolean readerFailedAtExtendedCommand() {
+        return readerFailedAtExtendedCommand;
+    }
+
+    /// Some chips announce extended lengths and answer such a command with *wrong length* all the same.
+    boolean chipRefusedExtendedCommand() {
+        return chipRefusedExtendedCommand;
     }
 
     @Override
@@ -74,7 +82,7 @@ final class ChipService extends CardService {
             case Reply.Removed() -> throw broken(new Outcome.Removed());
             case Reply.Hung() -> throw broken(new Outcome.Unreadable("the chip stopped answering"));
             case Reply.Failed(var why) -> {
-                failedAtExtendedCommand = isExtended(command);
+                readerFailedAtExtendedCommand = isExtended(command);
                 throw broken(new Outcome.ReaderFailed(why));
             }
         };
@@ -84,6 +92,7 @@ final class ChipService extends CardService {
         boolean proof = command.getINS() == EXTERNAL_AUTHENTICATE
                 || command.getINS() == GENERAL_AUTHENTICATE && command.getCLA() == LAST_OF_CHAIN;
         keyRefused |= proof && isRefusal(answer.getSW());
+        chipRefusedExtendedCommand |= isExtended(command) && answer.getSW() == WRONG_LENGTH;
         return answer;
     }
 
@@ -108,7 +117,7 @@ final class ChipService extends CardService {
 
     @Override
     public boolean isExtendedAPDULengthSupported() {
-        return AnswerToReset.allowsExtendedLengths(channel.atr());
+        return channel.protocol() == Protocol.CHIP_T1 && AnswerToReset.allowsExtendedLengths(channel.atr());
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class EmrtdReader implements Emrtd {
     }
 
     private final CardReader reader;
-    /// Cleared when the reader failed at an extended command although the card allows them.
+    /// Cleared when the reader failed at an extended command although the card allows them, and managed short ones.
     private final AtomicBoolean extendedLengths = new AtomicBoolean(true);
 
     public EmrtdReader(CardReader reader) {
@@ -35,25 +35,48 @@ public final class EmrtdReader implements Emrtd {
             throw new IllegalArgumentException("The challenge has 8 bytes, not " + challenge.length);
         }
         var deadline = Deadline.in(patience);
-        boolean extended = extendedLengths.get();
-        var outcome = attempt(key, challenge, deadline, extended);
-        boolean tooLongForTheReader = extended && !extendedLengths.get();
-        return tooLongForTheReader ? attempt(key, challenge, deadline, false) : outcome;
+        var first = attempt(key, challenge, deadline, extendedLengths.get());
+        if (first.trouble() == Trouble.NONE) {
+            return first.outcome();
+        }
+        var second = attempt(key, challenge, deadline, false);
+        if (first.trouble() == Trouble.READER && second.outcome() instanceof Outcome.Read) {
+            extendedLengths.set(false);
+        }
+        return second.outcome();
     }
 
-    private Outcome attempt(AccessKey key, byte[] challenge, Deadline deadline, boolean extended) throws InterruptedException {
+    /// Who could not do with extended lengths.
+    private enum Trouble {
+        NONE, READER, CHIP
+    }
+
+    private record Attempt(Outcome outcome, Trouble trouble) {
+
+        static Attempt at(ChipService chip, Outcome outcome) {
+            if (outcome instanceof Outcome.Read) {
+                return new Attempt(outcome, Trouble.NONE);
+            }
+            return new Attempt(outcome,
+                    chip.readerFailedAtExtendedCommand()
+                            ? Trouble.READER
+                            : chip.chipRefusedExtendedCommand() ? Trouble.CHIP : Trouble.NONE);
+        }
+
+        static Attempt without(Outcome outcome) {
+            return new Attempt(outcome, Trouble.NONE);
+        }
+    }
+
+    private Attempt attempt(AccessKey key, byte[] challenge, Deadline deadline, boolean extended) throws InterruptedException {
         return switch (reader.connect(deadline.left())) {
-            case Connection.NoCard() -> new Outcome.NoCard();
-            case Connection.Mute() -> new Outcome.Mute();
-            case Connection.Unavailable(var why) -> new Outcome.ReaderFailed(why);
+            case Connection.NoCard() -> Attempt.without(new Outcome.NoCard());
+            case Connection.Mute() -> Attempt.without(new Outcome.Mute());
+            case Connection.Unavailable(var why) -> Attempt.without(new Outcome.ReaderFailed(why));
             case Connection.Open(var channel) -> {
                 try (channel) {
                     var chip = new ChipService(channel, deadline);
-                    var outcome = new ChipReading(chip, extended).read(key, challenge);
-                    if (chip.failedAtExtendedCommand()) {
-                        extendedLengths.set(false);
-                    }
-                    yield outcome;
+                    yield Attempt.at(chip, new ChipReading(chip, extended).read(key, challenge));
                 }
             }
         };

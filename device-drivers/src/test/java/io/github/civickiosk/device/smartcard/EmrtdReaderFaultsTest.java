@@ -3,6 +3,8 @@ package io.github.civickiosk.device.smartcard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
@@ -116,6 +118,30 @@ class EmrtdReaderFaultsTest {
                 (_, command, card) -> isExtended(command) ? new Reply.Failed("too long") : card.transmit(command));
         var emrtd = new EmrtdReader(old);
         assertThat(emrtd.read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.Read.class);
+    }
+
+    @Test
+    void readsWithShortLengthsWhenTheChipRefusesTheLongOnesThatItAnnounced() throws Exception {
+        var refusing = new TappedReader(pace, (_, command, chip) -> isExtended(command)
+                ? new Reply.Answer(new byte[]{0x67, 0})
+                : chip.transmit(command));
+        assertThat(read(refusing, MARYAMS_CAN)).isInstanceOf(Outcome.Read.class);
+    }
+
+    @Test
+    void goesOnWithExtendedLengthsAfterAReaderThatWasUnpluggedInOne() throws Exception {
+        var unplugged = new AtomicBoolean();
+        var extended = new AtomicInteger();
+        var emrtd = new EmrtdReader(new TappedReader(pace, (_, command, chip) -> {
+            boolean first = isExtended(command) && extended.incrementAndGet() == 1;
+            unplugged.compareAndSet(false, first);
+            return unplugged.get() ? new Reply.Failed("unplugged") : chip.transmit(command);
+        }));
+        assertThat(emrtd.read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.ReaderFailed.class);
+
+        unplugged.set(false);
+        assertThat(emrtd.read(MARYAMS_CAN, CHALLENGE, PATIENCE)).isInstanceOf(Outcome.Read.class);
+        assertThat(extended).as("commands of extended length").hasValueGreaterThan(1);
     }
 
     @Test

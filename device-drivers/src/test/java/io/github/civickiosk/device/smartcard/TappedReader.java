@@ -3,6 +3,7 @@ package io.github.civickiosk.device.smartcard;
 import java.time.Duration;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 
@@ -50,6 +51,16 @@ final class TappedReader implements CardReader {
     }
 
     @Override
+    public Counts counts() {
+        return reader.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        reader.resetCounts();
+    }
+
+    @Override
     public Connection connect(Duration patience) throws InterruptedException {
         return reader.connect(patience) instanceof Connection.Open(var channel)
                 ? new Connection.Open(tapped(channel))
@@ -61,6 +72,11 @@ final class TappedReader implements CardReader {
             @Override
             public byte[] atr() {
                 return channel.atr();
+            }
+
+            @Override
+            public Protocol protocol() {
+                return channel.protocol();
             }
 
             @Override

@@ -8,7 +8,7 @@ public record CardReaderConfig(Driver driver, Pcsc pcsc, Virtual virtual) {
         PCSC, VIRTUAL
     }
 
-    /// @param reader start of the reader's name; empty takes the first
+    /// @param reader part of the reader's name; several, with `|` between them, are one to the kiosk; empty takes the first
     public record Pcsc(String reader) {}
 
     /// @param cards `citizens.csv`

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.smartcard.CardReader;
@@ -31,6 +33,14 @@ public final class ScriptedReader implements CardReader {
         listener.accept(status);
         return () -> listeners.remove(listener);
     }
+
+    @Override
+    public Counts counts() {
+        return Counters.inMemory(Counter.class).counts();
+    }
+
+    @Override
+    public void resetCounts() {}
 
     @Override
     public Connection connect(Duration patience) {

@@ -1,13 +1,18 @@
 package io.github.civickiosk.device.smartcard.pcsc;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.smartcard.CardCounters;
 import io.github.civickiosk.device.smartcard.CardReader;
 import io.github.civickiosk.device.smartcard.pcsc.PcscSession.Opening;
 
@@ -25,19 +30,35 @@ public final class PcscCardReader implements CardReader {
     private final Semaphore turn = new Semaphore(1);
     /// Sessions not ended yet: the one in use, and those that hang in the library.
     private final Semaphore sessions = new Semaphore(MOST_HANGING_SESSIONS + 1);
+    private final CardCounters counters;
     private final ReaderWatch watch;
 
-    /// @param reader part of the reader's PC/SC name; empty for the first reader
-    public record Config(String reader) {
+    /// Several readers, a contact slot and a contactless field for example, are one to the kiosk: the one with a card in it.
+    ///
+    /// @param readers parts of the readers' PC/SC names; empty for the first reader
+    public record Config(List<String> readers) {
+
+        public Config { readers = List.copyOf(readers); }
+
+        /// @param names parts of names with `|` between them; blank for the first reader
+        public static Config named(String names) {
+            return new Config(Stream.of(names.split("\\|")).map(String::strip).filter(name -> !name.isEmpty()).toList());
+        }
 
         public static Config firstReader() {
-            return new Config("");
+            return new Config(List.of());
         }
     }
 
     /// @throws IllegalStateException when libpcsclite is not installed
     public PcscCardReader(Config config) {
-        watch = new ReaderWatch(pcsc, config.reader(), status -> feed.set(() -> status));
+        this(config, Counters.inMemory(Counter.class));
+    }
+
+    /// @param counters closed with the reader
+    public PcscCardReader(Config config, Counters<Counter> counters) {
+        this.counters = new CardCounters(counters);
+        watch = new ReaderWatch(pcsc, config.readers(), status -> feed.set(this.counters.seen(status)));
     }
 
     @Override
@@ -51,7 +72,21 @@ public final class PcscCardReader implements CardReader {
     }
 
     @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
+    }
+
+    @Override
     public Connection connect(Duration patience) throws InterruptedException {
+        return counters.counted(connection(patience));
+    }
+
+    private Connection connection(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         var reader = watch.reader(patience);
         if (reader.isEmpty()) {
@@ -93,8 +128,8 @@ public final class PcscCardReader implements CardReader {
                 return new Connection.Unavailable("the reader does not answer");
             }
             switch (opening.get()) {
-                case Opening.Opened(var atr) -> {
-                    return new Connection.Open(new PcscChannel(thread, session, atr, () -> {
+                case Opening.Opened opened -> {
+                    return new Connection.Open(new PcscChannel(thread, session, opened, () -> {
                         ending.run();
                         turn.release();
                     }));
@@ -126,5 +161,6 @@ public final class PcscCardReader implements CardReader {
     public void close() {
         watch.close();
         feed.close();
+        counters.close();
     }
 }

@@ -4,28 +4,34 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.civickiosk.device.smartcard.CardChannel;
+import io.github.civickiosk.device.smartcard.pcsc.PcscSession.Opening.Opened;
 
 /// A connected card. A command that hangs leaves its thread and its session behind; both end when the reader lets go.
 final class PcscChannel implements CardChannel {
 
     private final NativeThread thread;
     private final PcscSession session;
-    private final byte[] atr;
+    private final Opened card;
     private final Runnable ending;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean hung;
 
     /// @param ending called once, when the channel is closed: ends session and thread
-    PcscChannel(NativeThread thread, PcscSession session, byte[] atr, Runnable ending) {
+    PcscChannel(NativeThread thread, PcscSession session, Opened card, Runnable ending) {
         this.thread = thread;
         this.session = session;
-        this.atr = atr;
+        this.card = card;
         this.ending = ending;
     }
 
     @Override
     public byte[] atr() {
-        return atr.clone();
+        return card.atr().clone();
+    }
+
+    @Override
+    public Protocol protocol() {
+        return card.protocol();
     }
 
     @Override

@@ -3,8 +3,10 @@ package io.github.civickiosk.device.smartcard.pcsc;
 /// A call of libpcsclite that did not return `SCARD_S_SUCCESS`. The codes are those of pcsclite.h.
 final class PcscFailure extends Exception {
 
+    /// Ours, none of pcsclite.h: the call did not come back in time.
+    static final int NO_ANSWER = -1;
     static final int TIMEOUT = 0x8010000A;
-    static final int CANCELLED = 0x80100002;
+    static final int INSUFFICIENT_BUFFER = 0x80100008;
     static final int UNKNOWN_READER = 0x80100009;
     static final int SHARING_VIOLATION = 0x8010000B;
     static final int NO_SMARTCARD = 0x8010000C;
@@ -30,8 +32,9 @@ final class PcscFailure extends Exception {
 
     private static String name(int code) {
         return switch (code) {
+            case NO_ANSWER -> "no answer";
             case TIMEOUT -> "SCARD_E_TIMEOUT";
-            case CANCELLED -> "SCARD_E_CANCELLED";
+            case INSUFFICIENT_BUFFER -> "SCARD_E_INSUFFICIENT_BUFFER";
             case UNKNOWN_READER -> "SCARD_E_UNKNOWN_READER";
             case SHARING_VIOLATION -> "SCARD_E_SHARING_VIOLATION";
             case NO_SMARTCARD -> "SCARD_E_NO_SMARTCARD";

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.civickiosk.device.smartcard.CardChannel.Protocol;
+
 /// Binding to libpcsclite (winscard.h, pcsclite.h) by the Foreign Function and Memory API. `DWORD` and `LONG` are the C
-/// `long` there: 8 bytes on 64-bit Linux. Every call blocks and belongs on a platform thread; a context is for one thread
-/// at a time, but for [#cancel].
+/// `long` there: 8 bytes on 64-bit Linux. Every call blocks, may hang, and belongs on a platform thread;
+/// a context is for one thread at a time.
 final class PcscLite {
 
     /// The name that stands for the arrival and departure of readers.
@@ -34,7 +36,8 @@ final class PcscLite {
     private static final ValueLayout POINTER = ValueLayout.ADDRESS;
     private static final long SCOPE_SYSTEM = 2;
     private static final long SHARE_EXCLUSIVE = 1;
-    private static final long PROTOCOL_T0_OR_T1 = 3;
+    private static final long PROTOCOL_T0 = 1;
+    private static final long PROTOCOL_T1 = 2;
     private static final long UNPOWER_CARD = 2;
     private static final int MAX_ATR_SIZE = 33;
     private static final int MAX_EXTENDED_ANSWER = 65_536 + 2;
@@ -54,7 +57,6 @@ final class PcscLite {
     private final MethodHandle status;
     private final MethodHandle transmit;
     private final MethodHandle disconnect;
-    private final MethodHandle cancel;
 
     private PcscLite(SymbolLookup library) {
         establishContext = function(library, "SCardEstablishContext", DWORD, POINTER, POINTER, POINTER);
@@ -65,7 +67,6 @@ final class PcscLite {
         status = function(library, "SCardStatus", DWORD, POINTER, POINTER, POINTER, POINTER, POINTER, POINTER);
         transmit = function(library, "SCardTransmit", DWORD, POINTER, POINTER, DWORD, POINTER, POINTER, POINTER);
         disconnect = function(library, "SCardDisconnect", DWORD, DWORD);
-        cancel = function(library, "SCardCancel", DWORD);
     }
 
     /// @throws IllegalStateException when the library is not installed
@@ -81,7 +82,7 @@ final class PcscLite {
     record Seen(String reader, long state) {}
 
     /// @param atr answer to reset
-    record Connected(long handle, long protocol, byte[] atr) {}
+    record Connected(long handle, Protocol protocol, byte[] atr) {}
 
     long establishContext() throws PcscFailure {
         try (var arena = Arena.ofConfined()) {
@@ -95,11 +96,6 @@ final class PcscLite {
         call("SCardReleaseContext", releaseContext, context);
     }
 
-    /// Makes a [#waitForChange] of another thread end.
-    void cancel(long context) throws PcscFailure {
-        call("SCardCancel", cancel, context);
-    }
-
     List<String> readers(long context) throws PcscFailure {
         try (var arena = Arena.ofConfined()) {
             var length = arena.allocate(DWORD);
@@ -111,6 +107,9 @@ final class PcscLite {
         } catch (PcscFailure failure) {
             if (failure.code() == PcscFailure.NO_READERS_AVAILABLE) {
                 return List.of();
+            }
+            if (failure.code() == PcscFailure.INSUFFICIENT_BUFFER) {
+                return readers(context); // one more came between the two calls
             }
             throw failure;
         }
@@ -141,9 +140,10 @@ final class PcscLite {
         try (var arena = Arena.ofConfined()) {
             var handle = arena.allocate(DWORD);
             var protocol = arena.allocate(DWORD);
-            call("SCardConnect", connect, context, arena.allocateFrom(reader), SHARE_EXCLUSIVE, PROTOCOL_T0_OR_T1, handle,
-                    protocol);
-            return new Connected(handle.get(DWORD, 0), protocol.get(DWORD, 0), atr(handle.get(DWORD, 0)));
+            call("SCardConnect", connect, context, arena.allocateFrom(reader), SHARE_EXCLUSIVE, PROTOCOL_T0 | PROTOCOL_T1,
+                    handle, protocol);
+            var agreed = protocol.get(DWORD, 0) == PROTOCOL_T0 ? Protocol.CHIP_T0 : Protocol.CHIP_T1;
+            return new Connected(handle.get(DWORD, 0), agreed, atr(handle.get(DWORD, 0)));
         }
     }
 
@@ -160,7 +160,8 @@ final class PcscLite {
 
     byte[] transmit(Connected card, byte[] command) throws PcscFailure {
         try (var arena = Arena.ofConfined()) {
-            var request = arena.allocateFrom(DWORD, card.protocol(), 2 * DWORD.byteSize()); // SCARD_IO_REQUEST
+            long protocol = card.protocol() == Protocol.CHIP_T0 ? PROTOCOL_T0 : PROTOCOL_T1;
+            var request = arena.allocateFrom(DWORD, protocol, 2 * DWORD.byteSize()); // SCARD_IO_REQUEST
             var answer = arena.allocate(MAX_EXTENDED_ANSWER);
             var answerLength = arena.allocateFrom(DWORD, (long) MAX_EXTENDED_ANSWER);
             call("SCardTransmit", transmit, card.handle(), request, arena.allocateFrom(ValueLayout.JAVA_BYTE, command),

@@ -1,11 +1,12 @@
 package io.github.civickiosk.device.smartcard.pcsc;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.civickiosk.device.smartcard.CardChannel.Protocol;
 import io.github.civickiosk.device.smartcard.CardChannel.Reply;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
+import io.github.civickiosk.device.smartcard.Transmission;
 import io.github.civickiosk.device.smartcard.pcsc.PcscLite.Connected;
 import io.github.civickiosk.device.smartcard.pcsc.PcscLite.Seen;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,6 @@ final class PcscSession {
     private static final Logger LOG = LoggerFactory.getLogger(PcscSession.class);
     /// How long a reader may need to notice that its card has gone.
     private static final Duration NOTICE_OF_REMOVAL = Duration.ofSeconds(1);
-    /// The longest answer there is, 65,536 bytes, in pieces of 256. Anyone's card may lie in the reader: one that announces
-    /// more for ever must not take the memory.
-    private static final int MOST_PIECES = 256;
-    private static final byte[] NO_ANSWER = {};
 
     private final PcscLite pcsc;
     private final String reader;
@@ -35,7 +32,7 @@ final class PcscSession {
 
     /// What [#open] gave.
     sealed interface Opening {
-        record Opened(byte[] atr) implements Opening {}
+        record Opened(byte[] atr, Protocol protocol) implements Opening {}
 
         record Refused(Connection why) implements Opening {}
 
@@ -49,7 +46,7 @@ final class PcscSession {
                 context = pcsc.establishContext();
             }
             card = pcsc.connect(context, reader);
-            return new Opening.Opened(card.atr());
+            return new Opening.Opened(card.atr(), card.protocol());
         } catch (PcscFailure failure) {
             return switch (failure.code()) {
                 case PcscFailure.NO_SMARTCARD, PcscFailure.REMOVED_CARD -> new Opening.Refused(new Connection.NoCard());
@@ -66,8 +63,11 @@ final class PcscSession {
         if (connected == null) {
             return new Reply.Failed("not connected");
         }
+        if (!Transmission.carries(connected.protocol(), command)) {
+            return new Reply.Failed("T=0 carries no extended lengths");
+        }
         try {
-            var answer = wholeAnswer(connected, command);
+            var answer = Transmission.send(connected.protocol(), command, unit -> pcsc.transmit(connected, unit));
             return answer.length >= 2 ? new Reply.Answer(answer) : broken("an answer without status");
         } catch (PcscFailure failure) {
             boolean removed = failure.code() == PcscFailure.REMOVED_CARD || failure.code() == PcscFailure.NO_SMARTCARD;
@@ -77,21 +77,6 @@ final class PcscSession {
 
     private Reply broken(String why) {
         return isGone() ? new Reply.Removed() : new Reply.Failed(why);
-    }
-
-    /// Fetches what a card announces by 61xx (ISO/IEC 7816-4, 5.6).
-    private byte[] wholeAnswer(Connected connected, byte[] command) throws PcscFailure {
-        var data = new ByteArrayOutputStream();
-        var answer = pcsc.transmit(connected, command);
-        for (int pieces = 1; answer.length >= 2 && answer[answer.length - 2] == 0x61; pieces++) {
-            if (pieces > MOST_PIECES) {
-                return NO_ANSWER;
-            }
-            data.write(answer, 0, answer.length - 2);
-            answer = pcsc.transmit(connected, new byte[]{command[0], (byte) 0xC0, 0, 0, answer[answer.length - 1]});
-        }
-        data.writeBytes(answer);
-        return data.toByteArray();
     }
 
     /// Readers answer a card that leaves the field with all kinds of errors; whether it is gone tells them apart.

@@ -3,6 +3,7 @@ package io.github.civickiosk.device.smartcard.pcsc;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -12,190 +13,125 @@ import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.smartcard.CardReader.Chip;
 import io.github.civickiosk.device.smartcard.CardReader.Media;
 import io.github.civickiosk.device.smartcard.CardReader.Status;
-import io.github.civickiosk.device.smartcard.pcsc.PcscLite.Seen;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Watches the reader and what lies in it, on a platform thread of its own. When the resource manager goes, its context is
-/// dead for good (although `SCardIsValidContext` calls it valid): only a new one sees the manager that comes back.
+/// Watches the readers and what lies in them. When the resource manager goes, its context is dead for good (although
+/// `SCardIsValidContext` calls it valid): only a new one sees the manager that comes back.
 final class ReaderWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReaderWatch.class);
-    /// Bounds every wait; changes are told at once.
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration RETRY = Duration.ofMillis(500);
-    private static final int CANCELLATIONS = 20;
-    private static final Duration BETWEEN_CANCELLATIONS = Duration.ofMillis(100);
+    private static final Duration RETRY = Duration.ofMillis(250);
+    private static final int MOST_HANGING_CONTEXTS = 4;
+    private static final Status OFFLINE = new Status(DeviceStatus.OFFLINE, Media.UNKNOWN, Chip.UNKNOWN);
 
     private final PcscLite pcsc;
-    private final String wanted;
+    private final List<String> wanted;
     private final Consumer<Status> told;
-    private final Thread thread;
+    /// Contexts not ended yet: the one in use, and those that hang in the library.
+    private final Semaphore contexts = new Semaphore(MOST_HANGING_CONTEXTS + 1);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private @Nullable String reader;
-    private @Nullable Long context;
+    private Optional<String> reader = Optional.empty();
     private boolean closed;
 
-    /// @param wanted part of the reader's name; empty for the first one
-    ReaderWatch(PcscLite pcsc, String wanted, Consumer<Status> told) {
+    /// @param wanted parts of the readers' names; empty for the first one
+    ReaderWatch(PcscLite pcsc, List<String> wanted, Consumer<Status> told) {
         this.pcsc = pcsc;
         this.wanted = wanted;
         this.told = told;
-        this.thread = Thread.ofPlatform().name("pcsc-watch").daemon(true).start(this::run);
+        Thread.ofVirtual().name("reader-watch").start(this::run);
     }
 
-    /// The reader's full name; waits until there is one.
+    /// The full name of the reader that counts now; waits until there is one.
     Optional<String> reader(Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (reader == null && !closed && left > 0) {
+            while (reader.isEmpty() && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return Optional.ofNullable(reader);
+            return reader;
         } finally {
             lock.unlock();
         }
     }
 
+    /// Does not wait: the library lets go within a second.
     @Override
     public void close() {
-        Long waiting;
         lock.lock();
         try {
             closed = true;
-            waiting = context;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
-        end(waiting);
-    }
-
-    /// Cancels until it is heard: a cancellation between two waits is lost.
-    private void end(@Nullable Long waiting) {
-        try {
-            for (int i = 0; i < CANCELLATIONS && thread.isAlive(); i++) {
-                cancel(waiting);
-                thread.join(BETWEEN_CANCELLATIONS);
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
-        if (thread.isAlive()) {
-            LOG.warn("libpcsclite does not let go of the watching thread");
-        }
-    }
-
-    private void cancel(@Nullable Long waiting) {
-        try {
-            if (waiting != null) {
-                pcsc.cancel(waiting);
-            }
-        } catch (PcscFailure alreadyGone) {
-            LOG.debug("{}", alreadyGone.getMessage());
-        }
     }
 
     private void run() {
-        while (!isClosed()) {
-            try {
-                watchWithNewContext();
-            } catch (PcscFailure failure) {
-                LOG.debug("{}", failure.getMessage());
-                tell(Optional.empty(), new Status(DeviceStatus.OFFLINE, Media.UNKNOWN, Chip.UNKNOWN));
-                pause();
-            }
-        }
-    }
-
-    private void watchWithNewContext() throws PcscFailure {
-        long opened = pcsc.establishContext();
-        remember(opened);
         try {
             while (!isClosed()) {
-                var found = pcsc.readers(opened).stream().filter(name -> name.contains(wanted)).findFirst();
-                if (found.isPresent()) {
-                    watch(opened, found.get());
-                } else {
-                    tell(found, new Status(DeviceStatus.NO_DEVICE, Media.UNKNOWN, Chip.NO_DEVICE));
-                    change(opened, List.of(new Seen(PcscLite.ANY_READER, 0)));
-                }
+                watchWithNewContext();
+                pause();
             }
-        } finally {
-            remember(null);
-            release(opened);
+        } catch (InterruptedException stop) {
+            LOG.debug("The watch was interrupted");
         }
     }
 
-    /// Returns when the reader has gone.
-    private void watch(long opened, String name) throws PcscFailure {
-        long state = 0;
-        while (!isClosed()) {
-            var now = change(opened, List.of(new Seen(name, state), new Seen(PcscLite.ANY_READER, 0)));
-            if (now.isPresent()) {
-                state = now.get().getFirst();
-                if ((state & (PcscLite.STATE_UNKNOWN | PcscLite.STATE_UNAVAILABLE)) != 0) {
-                    return;
-                }
-                tell(Optional.of(name), status(state));
-            }
+    private void watchWithNewContext() throws InterruptedException {
+        if (!contexts.tryAcquire()) {
+            return; // all of them hang: nothing to tell but what was told
         }
-    }
-
-    private static Status status(long state) {
-        if ((state & PcscLite.STATE_PRESENT) == 0) {
-            return new Status(DeviceStatus.ONLINE, Media.NOT_PRESENT, Chip.NO_CARD);
-        }
-        boolean busy = (state & (PcscLite.STATE_EXCLUSIVE | PcscLite.STATE_IN_USE)) != 0;
-        boolean mute = (state & PcscLite.STATE_MUTE) != 0;
-        boolean unpowered = (state & PcscLite.STATE_UNPOWERED) != 0;
-        return new Status(DeviceStatus.ONLINE, Media.PRESENT,
-                mute ? Chip.HARDWARE_ERROR : busy ? Chip.BUSY : unpowered ? Chip.POWERED_OFF : Chip.ONLINE);
-    }
-
-    private Optional<List<Long>> change(long opened, List<Seen> seen) throws PcscFailure {
-        try {
-            return Optional.of(pcsc.waitForChange(opened, LONGEST_WAIT, seen));
+        try (var context = new WatchContext(pcsc, contexts::release)) {
+            context.open();
+            watch(context);
         } catch (PcscFailure failure) {
-            if (failure.code() == PcscFailure.TIMEOUT || failure.code() == PcscFailure.CANCELLED) {
-                return Optional.empty();
+            LOG.debug("{}", failure.getMessage());
+            tell(Optional.empty(), OFFLINE);
+        }
+    }
+
+    private void watch(WatchContext context) throws PcscFailure, InterruptedException {
+        var readers = new WatchedReaders(wanted);
+        while (!isClosed()) {
+            readers.there(context.readers());
+            if (readers.none()) {
+                tell(readers);
             }
-            if (failure.code() == PcscFailure.UNKNOWN_READER || failure.code() == PcscFailure.READER_UNAVAILABLE) {
-                return Optional.of(List.of((long) PcscLite.STATE_UNKNOWN));
+            await(context, readers);
+        }
+    }
+
+    private void await(WatchContext context, WatchedReaders readers) throws PcscFailure, InterruptedException {
+        try {
+            readers.are(context.change(readers.seen()));
+            tell(readers);
+        } catch (PcscFailure failure) {
+            switch (failure.code()) {
+                case PcscFailure.TIMEOUT -> LOG.trace("No change");
+                case PcscFailure.UNKNOWN_READER, PcscFailure.READER_UNAVAILABLE -> LOG.debug("A reader went");
+                default -> throw failure;
             }
-            throw failure;
+        }
+    }
+
+    private void tell(WatchedReaders readers) {
+        for (var status : readers.statuses()) {
+            tell(readers.current(), status);
         }
     }
 
     private void tell(Optional<String> name, Status status) {
         lock.lock();
         try {
-            reader = name.orElse(null);
+            reader = name;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
         told.accept(status);
-    }
-
-    private void remember(@Nullable Long opened) {
-        lock.lock();
-        try {
-            context = opened;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void release(long opened) {
-        try {
-            pcsc.releaseContext(opened);
-        } catch (PcscFailure alreadyGone) {
-            LOG.debug("{}", alreadyGone.getMessage());
-        }
     }
 
     private boolean isClosed() {
@@ -207,14 +143,12 @@ final class ReaderWatch implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause() throws InterruptedException {
         lock.lock();
         try {
             if (!closed && changed.await(RETRY.toNanos(), TimeUnit.NANOSECONDS)) {
                 LOG.debug("Woken");
             }
-        } catch (InterruptedException stop) {
-            closed = true;
         } finally {
             lock.unlock();
         }

@@ -43,7 +43,11 @@ public final class CardPersonalisation {
 
     /// A card whose chip is personalised at its first command.
     public IdentityCard card(Holder holder, Access access) {
-        return new IdentityCard(holder, new EmrtdCard(() -> personalise(holder, access)));
+        return card(holder, access, Coupling.CONTACTLESS);
+    }
+
+    public IdentityCard card(Holder holder, Access access, Coupling coupling) {
+        return new IdentityCard(holder, new EmrtdCard(coupling, () -> personalise(holder, access)));
     }
 
     private ChipContent personalise(Holder holder, Access access) {

@@ -5,19 +5,19 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
+import io.github.civickiosk.device.smartcard.CardChannel.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /// An eMRTD (ICAO Doc 9303) as a card in APDUs: bytes in, bytes out. It has PACE with CAN and MRZ, Basic Access Control,
 /// secure messaging, the data groups 1, 2, 14 and 15, and active authentication. Safe for use by several threads.
 public final class EmrtdCard {
 
-    /// Contactless card as PC/SC part 3 shows it; the historical bytes say: selection by name, file identifier and short
-    /// identifier, command chaining, extended lengths (ISO/IEC 7816-4, 12.1.1.9).
-    private static final byte[] ATR = withCheckByte(0x3B, 0x85, 0x80, 0x01, 0x80, 0x73, 0x94, 0x01, 0xC0);
     /// What fits into a protected short answer of 256 bytes.
     private static final int MOST_IN_SHORT_ANSWER = 223;
 
+    private final Coupling coupling;
     private final Supplier<ChipContent> personalisation;
+    private final TransmissionT0 transmission = new TransmissionT0();
     private @Nullable ChipContent content;
     private @Nullable ChipFileSystem files;
     private @Nullable Pace pace;
@@ -25,7 +25,8 @@ public final class EmrtdCard {
     private @Nullable SecureMessaging session;
 
     /// @param personalisation called once, at the first command
-    EmrtdCard(Supplier<ChipContent> personalisation) {
+    EmrtdCard(Coupling coupling, Supplier<ChipContent> personalisation) {
+        this.coupling = coupling;
         this.personalisation = personalisation;
     }
 
@@ -37,17 +38,30 @@ public final class EmrtdCard {
         pace = null;
         accessControl = null;
         session = null;
-        return ATR.clone();
+        transmission.reset();
+        return atr();
     }
 
     public byte[] atr() {
-        return ATR.clone();
+        return coupling.atr();
     }
 
-    /// Answers one command APDU.
+    /// The protocol that a reader agrees on with this card.
+    public Protocol protocol() {
+        return coupling.protocol();
+    }
+
+    /// Answers one unit of its protocol: a command APDU over T=1, over T=0 a part of one.
     ///
     /// @return response data and SW1 SW2
-    public synchronized byte[] process(byte[] command) {
+    public synchronized byte[] process(byte[] unit) {
+        if (!coupling.takes(unit)) {
+            return ResponseApdu.status(ResponseApdu.WRONG_LENGTH).bytes();
+        }
+        return protocol() == Protocol.CHIP_T0 ? transmission.answer(unit, this::answer) : answer(unit);
+    }
+
+    private byte[] answer(byte[] command) {
         var parsed = CommandApdu.parse(command);
         if (parsed.isEmpty()) {
             return ResponseApdu.status(ResponseApdu.WRONG_LENGTH).bytes();
@@ -169,14 +183,5 @@ public final class EmrtdCard {
     private ChipContent content() {
         var known = content;
         return known != null ? known : (content = personalisation.get());
-    }
-
-    private static byte[] withCheckByte(int... values) {
-        var atr = new byte[values.length + 1];
-        for (int i = 0; i < values.length; i++) {
-            atr[i] = (byte) values[i];
-            atr[values.length] ^= (byte) (i == 0 ? 0 : values[i]);
-        }
-        return atr;
     }
 }

@@ -12,6 +12,7 @@ import io.github.civickiosk.device.smartcard.CardReader.Chip;
 import io.github.civickiosk.device.smartcard.CardReader.Connection;
 import io.github.civickiosk.device.smartcard.CardReader.Media;
 import io.github.civickiosk.device.smartcard.CardReader.Status;
+import io.github.civickiosk.device.smartcard.Transmission;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,11 @@ final class Slot {
         }
 
         @Override
+        public Protocol protocol() {
+            return chip.protocol();
+        }
+
+        @Override
         public Reply transmit(byte[] command, Duration patience) throws InterruptedException {
             lock.lock();
             try {
@@ -137,13 +143,25 @@ final class Slot {
                     }
                 }
                 if (channel == this) {
-                    return new Reply.Answer(chip.process(command));
+                    return fault == Fault.WRONG_CARD ? notFound() : answer(command);
                 }
                 return fault == Fault.UNAVAILABLE ? new Reply.Failed("the reader is unplugged") : new Reply.Removed();
             } finally {
                 lock.unlock();
                 afterwards.run();
             }
+        }
+
+        private static Reply notFound() {
+            return new Reply.Answer(ResponseApdu.status(ResponseApdu.FILE_NOT_FOUND).bytes());
+        }
+
+        private Reply answer(byte[] command) {
+            if (!Transmission.carries(protocol(), command)) {
+                return new Reply.Failed("T=0 carries no extended lengths");
+            }
+            var answer = Transmission.send(protocol(), command, chip::process);
+            return answer.length >= 2 ? new Reply.Answer(answer) : new Reply.Failed("an answer without status");
         }
 
         @Override

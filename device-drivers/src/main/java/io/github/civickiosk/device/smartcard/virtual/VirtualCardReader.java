@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.smartcard.CardCounters;
 import io.github.civickiosk.device.smartcard.CardReader;
 
 /// A card reader without hardware. Whoever runs the demo puts cards in, takes them out or forgets them there, and makes it fail.
@@ -22,16 +25,25 @@ public final class VirtualCardReader implements CardReader {
         /// The card is taken out while it works on a command.
         REMOVED_IN_COMMAND,
         /// The reader is unplugged.
-        UNAVAILABLE
+        UNAVAILABLE,
+        /// The card is none of ours: it answers a reset, and every command with *file not found*.
+        WRONG_CARD
     }
 
     private final List<IdentityCard> cards;
+    private final CardCounters counters;
     private final Slot slot = new Slot();
     private final StatusFeed<Status> feed = new StatusFeed<>("virtual-card-reader", slot.status());
 
     /// @param cards the cards that can be inserted
     public VirtualCardReader(List<IdentityCard> cards) {
+        this(cards, Counters.inMemory(Counter.class));
+    }
+
+    /// @param counters closed with the reader
+    public VirtualCardReader(List<IdentityCard> cards, Counters<Counter> counters) {
         this.cards = List.copyOf(cards);
+        this.counters = new CardCounters(counters);
     }
 
     /// The cards that can be inserted, in the order given.
@@ -51,13 +63,13 @@ public final class VirtualCardReader implements CardReader {
     public void insert(IdentityCard card) {
         remove();
         slot.put(card);
-        feed.set(slot::status);
+        feed.set(this::seen);
     }
 
     /// Takes the card out, if there is one.
     public void remove() {
         slot.take();
-        feed.set(slot::status);
+        feed.set(this::seen);
     }
 
     /// The card in the slot.
@@ -67,7 +79,21 @@ public final class VirtualCardReader implements CardReader {
 
     public void fault(Fault fault) {
         slot.fault(fault);
-        feed.set(slot::status);
+        feed.set(this::seen);
+    }
+
+    private Status seen() {
+        return counters.seen(slot.status());
+    }
+
+    @Override
+    public Counts counts() {
+        return counters.counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        counters.reset();
     }
 
     @Override
@@ -82,14 +108,15 @@ public final class VirtualCardReader implements CardReader {
 
     @Override
     public Connection connect(Duration patience) throws InterruptedException {
-        var connection = slot.connect(patience, () -> feed.set(slot::status));
-        feed.set(slot::status);
-        return connection;
+        var connection = slot.connect(patience, () -> feed.set(this::seen));
+        feed.set(this::seen);
+        return counters.counted(connection);
     }
 
     @Override
     public void close() {
         slot.take();
         feed.close();
+        counters.close();
     }
 }

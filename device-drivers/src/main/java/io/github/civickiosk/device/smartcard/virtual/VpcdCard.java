@@ -98,6 +98,7 @@ public final class VpcdCard implements AutoCloseable {
     private void command(byte[] apdu, DataOutputStream out) throws IOException {
         switch (fault) {
             case NONE -> send(chip.process(apdu), out);
+            case WRONG_CARD -> send(ResponseApdu.status(ResponseApdu.FILE_NOT_FOUND).bytes(), out);
             case HANGS, MUTE -> LOG.debug("The card does not answer");
             case REMOVED_IN_COMMAND, UNAVAILABLE -> slot.close();
         }

@@ -1,6 +1,8 @@
 package io.github.civickiosk.device.smartcard.pcsc;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.smartcard.CardReader;
+import io.github.civickiosk.device.smartcard.CardReader.Counter;
 import io.github.civickiosk.device.smartcard.CardReaderConformance;
 import io.github.civickiosk.device.smartcard.virtual.IdentityCard;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
@@ -10,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 class PcscCardReaderConformanceTest extends CardReaderConformance {
 
     @Override
-    protected Bench set() throws Exception {
+    protected Bench set(Counters<Counter> counters) throws Exception {
         var peer = PcscPeer.start();
-        var reader = new PcscCardReader(new PcscCardReader.Config("Virtual PCD"));
+        var reader = new PcscCardReader(PcscCardReader.Config.named("Virtual PCD"), counters);
         return new Bench() {
 
             private @Nullable VpcdCard inserted;
@@ -32,6 +34,20 @@ class PcscCardReaderConformanceTest extends CardReaderConformance {
                 if (inserted != null) {
                     inserted.close();
                 }
+            }
+
+            @Override
+            public void unplug() throws Exception {
+                peer.killDaemon();
+                peer.withdrawReader();
+                peer.startDaemon();
+            }
+
+            @Override
+            public void plugIn() throws Exception {
+                peer.killDaemon();
+                peer.nameReader("Virtual PCD");
+                peer.startDaemon();
             }
 
             @Override

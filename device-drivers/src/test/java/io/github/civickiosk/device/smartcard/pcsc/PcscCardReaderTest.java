@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.device.DeviceStatus;
@@ -153,7 +152,7 @@ class PcscCardReaderTest {
 
     @Test
     void passesOverReadersOfAnotherName() throws Exception {
-        try (var _ = PcscPeer.start(); var reader = new PcscCardReader(new Config("Acme"))) {
+        try (var _ = PcscPeer.start(); var reader = new PcscCardReader(Config.named("Acme"))) {
             new Statuses(reader).await(DeviceStatus.NO_DEVICE, Media.UNKNOWN);
         }
     }
@@ -175,7 +174,9 @@ class PcscCardReaderTest {
     /// An independent program agrees that this is a card.
     @Test
     void showsTheSameCardToOpensc() throws Exception {
-        try (var peer = PcscPeer.start(); var _ = peer.insert(chip); var reader = new PcscCardReader(new Config("Virtual PCD"))) {
+        try (var peer = PcscPeer.start();
+                var _ = peer.insert(chip);
+                var reader = new PcscCardReader(Config.named("Virtual PCD"))) {
             new Statuses(reader).await(DeviceStatus.ONLINE, Media.PRESENT);
 
             assertThat(openscTool("--atr")).contains(HexFormat.ofDelimiter(":").formatHex(chip.atr()));
@@ -192,26 +193,5 @@ class PcscCardReaderTest {
         var output = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(tool.waitFor(20, TimeUnit.SECONDS)).isTrue();
         return output;
-    }
-
-    /// Statuses as they come.
-    private static final class Statuses {
-
-        private final LinkedBlockingQueue<CardReader.Status> queue = new LinkedBlockingQueue<>();
-
-        Statuses(CardReader reader) {
-            reader.listen(queue::add);
-        }
-
-        void await(DeviceStatus device, Media media) throws InterruptedException {
-            CardReader.Status last = null;
-            for (var next = queue.poll(20, TimeUnit.SECONDS); next != null; next = queue.poll(20, TimeUnit.SECONDS)) {
-                last = next;
-                if (next.device() == device && next.media() == media) {
-                    return;
-                }
-            }
-            throw new AssertionError("Waited for " + device + " " + media + ", last was " + last);
-        }
     }
 }

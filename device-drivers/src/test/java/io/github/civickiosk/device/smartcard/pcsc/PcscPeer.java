@@ -16,11 +16,14 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 import io.github.civickiosk.device.smartcard.virtual.EmrtdCard;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
@@ -35,6 +38,9 @@ public final class PcscPeer implements AutoCloseable {
     /// The reader's PC/SC name.
     public static final String READER = "Virtual PCD 00 00";
 
+    private static final int FIRST_PORT = 35_979;
+    private static final int SECOND_PORT = 36_095;
+    private static final Path DRIVER = Path.of("/usr/lib/pcsc/drivers/serial/libifdvpcd.so");
     /// sun_path of unix(7).
     private static final int LONGEST_SOCKET_PATH = 107;
     private static final Duration START = Duration.ofSeconds(15);
@@ -62,13 +68,10 @@ public final class PcscPeer implements AutoCloseable {
     public static PcscPeer prepare() throws IOException {
         Files.createDirectories(FOLDER.resolve("run"));
         Files.createDirectories(FOLDER.resolve("readers"));
-        Files.deleteIfExists(FOLDER.resolve("run/slot"));
-        Files.writeString(FOLDER.resolve("readers/vpcd"), """
-                FRIENDLYNAME "Virtual PCD"
-                DEVICENAME /dev/null:0x8C8B
-                LIBPATH /usr/lib/pcsc/drivers/serial/libifdvpcd.so
-                CHANNELID 0x8C8B
-                """);
+        for (var left : List.of("run/slot", "run/second", "readers/second")) {
+            Files.deleteIfExists(FOLDER.resolve(left));
+        }
+        writeReader("vpcd", "Virtual PCD", FIRST_PORT, DRIVER);
         var script = FOLDER.resolve("pcsc-peer.sh");
         try (var shipped = PcscPeer.class.getResourceAsStream("pcsc-peer.sh")) {
             Files.write(script, Objects.requireNonNull(shipped).readAllBytes());
@@ -94,9 +97,13 @@ public final class PcscPeer implements AutoCloseable {
     }
 
     public VpcdCard insert(EmrtdCard chip, Fault fault) throws IOException {
+        return insert(slot(), chip, fault);
+    }
+
+    public VpcdCard insert(SocketAddress slot, EmrtdCard chip, Fault fault) throws IOException {
         for (int refusals = 0;; refusals++) {
             try {
-                return VpcdCard.insert(slot(), chip, fault);
+                return VpcdCard.insert(slot, chip, fault);
             } catch (ConnectException betweenBindAndListen) {
                 if (refusals == 100) {
                     throw betweenBindAndListen;
@@ -112,9 +119,47 @@ public final class PcscPeer implements AutoCloseable {
         await(FOLDER.resolve("run/slot"));
     }
 
-    /// From the next start on pcscd has no reader.
+    /// From the next start on pcscd does not have its first reader.
     public void withdrawReader() throws IOException {
         Files.deleteIfExists(FOLDER.resolve("readers/vpcd"));
+    }
+
+    /// From the next start on the first reader is called otherwise, as after it was plugged in elsewhere.
+    public void nameReader(String name) throws IOException {
+        writeReader("vpcd", name, FIRST_PORT, DRIVER);
+    }
+
+    /// From the next start on pcscd has a second reader.
+    ///
+    /// @return its slot
+    public SocketAddress addReader(String name) throws IOException {
+        // a driver keeps its slots in static variables: the second reader needs a library of its own
+        var driver = Files.copy(DRIVER, FOLDER.resolve("second.so"), StandardCopyOption.REPLACE_EXISTING);
+        writeReader("second", name, SECOND_PORT, driver);
+        var slot = FOLDER.resolve("run/second");
+        order("relay", slot + " " + SECOND_PORT);
+        return UnixDomainSocketAddress.of(slot);
+    }
+
+    private static void writeReader(String file, String name, int port, Path driver) throws IOException {
+        Files.writeString(FOLDER.resolve("readers").resolve(file), """
+                FRIENDLYNAME "%s"
+                DEVICENAME /dev/null:0x%X
+                LIBPATH %s
+                CHANNELID 0x%2$X
+                """.formatted(name, port, driver));
+    }
+
+    /// Puts another program's card into the first reader: a command line that speaks with vpcd on port 35979 of 127.0.0.1.
+    public void insertProgram(List<String> command) throws IOException {
+        var quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        Files.writeString(FOLDER.resolve("card.sh"), "exec " + quoted + "\n");
+        order("card");
+    }
+
+    /// Kills the program that is the card.
+    public void removeProgram() throws IOException {
+        order("card-out");
     }
 
     /// Kills pcscd as a crash would.
@@ -122,12 +167,26 @@ public final class PcscPeer implements AutoCloseable {
         order("kill");
     }
 
+    /// Lets pcscd run on and answer nothing.
+    public void freezeDaemon() throws IOException {
+        order("freeze");
+    }
+
+    public void thawDaemon() throws IOException {
+        order("thaw");
+    }
+
     private void order(String order) throws IOException {
-        orders.write(order + "\n");
+        order(order, "");
+    }
+
+    private void order(String order, String arguments) throws IOException {
+        orders.write(order + " " + arguments + "\n");
         orders.flush();
         var answer = answers.readLine();
         if (!("done " + order).equals(answer)) {
-            throw new IOException("The PC/SC peer failed at '" + order + "': " + Files.readString(FOLDER.resolve("pcscd.log")));
+            throw new IOException(
+                    "The PC/SC peer said '" + answer + "' to '" + order + "': " + Files.readString(FOLDER.resolve("pcscd.log")));
         }
     }
 

@@ -22,8 +22,12 @@ public final class Specimens {
     private Specimens() {}
 
     public static IdentityCard card(Path keys, Access access) {
+        return card(keys, access, Coupling.CONTACTLESS);
+    }
+
+    public static IdentityCard card(Path keys, Access access, Coupling coupling) {
         try {
-            return CardPersonalisation.in(keys, Clock.systemUTC()).card(MARYAM, access);
+            return CardPersonalisation.in(keys, Clock.systemUTC()).card(MARYAM, access, coupling);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
