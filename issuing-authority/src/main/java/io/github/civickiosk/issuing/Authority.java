@@ -6,8 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
+import io.github.civickiosk.issuing.admission.Allowance;
+import io.github.civickiosk.issuing.admission.CitizenLimits;
+import io.github.civickiosk.issuing.admission.Gate;
+import io.github.civickiosk.issuing.admission.KioskList;
+import io.github.civickiosk.issuing.admission.ListSource;
+import io.github.civickiosk.issuing.admission.RevocationLists;
+import io.github.civickiosk.issuing.admission.RevokedCertificates;
 import io.github.civickiosk.issuing.api.KioskServer;
 import io.github.civickiosk.issuing.api.PublicServer;
 import io.github.civickiosk.issuing.api.ServerIdentity;
@@ -17,8 +27,10 @@ import io.github.civickiosk.issuing.document.SealedCertificates;
 import io.github.civickiosk.issuing.evidence.CscaFolder;
 import io.github.civickiosk.issuing.evidence.EvidenceCheck;
 import io.github.civickiosk.issuing.holder.CodeSender;
+import io.github.civickiosk.issuing.holder.EmailSender;
 import io.github.civickiosk.issuing.holder.HolderCheck;
 import io.github.civickiosk.issuing.holder.HolderRoutes;
+import io.github.civickiosk.issuing.holder.SendersInTurn;
 import io.github.civickiosk.issuing.holder.SmsGateway;
 import io.github.civickiosk.issuing.issuance.IssuanceRoutes;
 import io.github.civickiosk.issuing.issuance.Issuances;
@@ -55,16 +67,19 @@ public final class Authority implements AutoCloseable {
     private final Javalin visitors;
     private final VerifyPages pages;
     private final Retention retention;
+    private final RevokedCertificates revoked;
     private final Store store;
     private final Runnable registers;
 
-    private Authority(Store store, Runnable registers, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention) {
+    private Authority(Store store, Runnable registers, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention,
+            RevokedCertificates revoked) {
         this.store = store;
         this.registers = registers;
         this.kiosks = kiosks;
         this.visitors = visitors;
         this.pages = pages;
         this.retention = retention;
+        this.revoked = revoked;
     }
 
     /// @throws BadRegisterException when a register file cannot be used
@@ -119,18 +134,23 @@ public final class Authority implements AutoCloseable {
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
         var profiles = SealProfiles.shipped();
         var maker = new SealedCertificates(profiles, keys::signer, StatusPlaces.NONE, verifyAt, clock);
+        var kioskList = new KioskList(store.jdbi(), audit, clock);
+        var limits = new CitizenLimits(audit, settings.guard().citizenCertificates(), clock);
         var accesses = new Accesses(audit, pseudonyms, services);
-        var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, accesses,
-                audit, pseudonyms, clock);
-        var holder = new HolderCheck(sender(settings), register, accesses, audit, pseudonyms, clock);
-        var issuing = new Issuing(services, register, maker, issuances, accesses, audit, pseudonyms, clock);
-        List<Consumer<JavalinConfig>> routes = List.of(new CatalogueRoutes(services, register)::routes,
+        var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, limits,
+                accesses, audit, pseudonyms, clock);
+        var holder = new HolderCheck(sender(settings), register, limits, accesses, audit, pseudonyms, clock);
+        var issuing = new Issuing(kioskList, limits, services, register, maker, issuances, accesses, audit, pseudonyms, clock);
+        var revoked = revoked(settings, clock);
+        List<Consumer<JavalinConfig>> routes = List.of(gate(settings, kioskList, revoked, clock)::routes,
+                new CatalogueRoutes(kioskList, services, register)::routes,
                 new VisitRoutes(visits, identification, accesses, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
         var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
-        var authority = new Authority(store, registers, kiosks, visitors, pages, new Retention(issuances, settings.keepDocuments(), visits));
+        var authority = new Authority(store, registers, kiosks, visitors, pages,
+                new Retention(issuances, settings.keepDocuments(), visits), revoked);
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -149,8 +169,26 @@ public final class Authority implements AutoCloseable {
     }
 
     private static CodeSender sender(Settings settings) {
-        return settings.smsGateway().<CodeSender>map(SmsGateway::new)
-                .orElse((citizen, code) -> new CodeSender.Sending.Failed("no gateway is configured: --sms-gateway"));
+        return new SendersInTurn(Stream.concat(settings.smsGateway().<CodeSender>map(SmsGateway::new).stream(),
+                settings.mail().<CodeSender>map(EmailSender::new).stream()).toList());
+    }
+
+    private static RevokedCertificates revoked(Settings settings, Clock clock) throws IOException {
+        if (settings.guard().kioskLists().isEmpty()) {
+            LOG.warn("No revocation list of the kiosks' CA is read: --kiosk-crl");
+            return RevokedCertificates.NO_LIST;
+        }
+        SSLContext tls = ServerIdentity.read(settings.identity());
+        var lists = new RevocationLists(settings.guard().kioskLists().stream().map(place -> ListSource.of(place, tls)).toList(),
+                ServerIdentity.authorities(settings.identity()), clock);
+        lists.start();
+        return lists;
+    }
+
+    private static Gate gate(Settings settings, KioskList kiosks, RevokedCertificates revoked, Clock clock) {
+        int requests = settings.guard().kioskRequests();
+        Optional<Allowance> all = requests == 0 ? Optional.empty() : Optional.of(new Allowance(requests, clock));
+        return new Gate(kiosks, revoked, all, all.map(_ -> new Allowance(requests / 10, clock)));
     }
 
     /// The address of the page stands on every certificate, so it must be known before the server listens.
@@ -174,6 +212,7 @@ public final class Authority implements AutoCloseable {
         kiosks.stop();
         visitors.stop();
         pages.close();
+        revoked.close();
         registers.run();
         store.close();
     }

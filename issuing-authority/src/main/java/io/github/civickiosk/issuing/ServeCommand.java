@@ -41,6 +41,10 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String publicUrl;
     @Option(names = "--sms-gateway", paramLabel = "URL", description = "Where one-time codes are posted to, as {\"to\":…,\"text\":…}.")
     private @Nullable URI smsGateway;
+    @Mixin
+    private MailOptions mail = new MailOptions();
+    @Mixin
+    private GuardOptions guard = new GuardOptions();
     @Option(names = "--keep-documents", paramLabel = "DAYS", defaultValue = "7", description = "How long a document is kept after its outcome.")
     private int keepDocuments;
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "Asia/Baku", description = "Time zone whose date stands on certificates.")
@@ -52,8 +56,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort, Optional.ofNullable(publicUrl),
-                Optional.ofNullable(smsGateway), Duration.ofDays(keepDocuments), sealCountry, sealSigner);
+        var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort,
+                Optional.ofNullable(publicUrl),
+                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), sealCountry,
+                sealSigner);
         var ended = new CountDownLatch(1);
         Authority authority = Authority.start(settings, Clock.system(zone));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

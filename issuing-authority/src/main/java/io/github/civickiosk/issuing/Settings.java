@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.holder.MailServer;
+
 /// How an authority runs.
 ///
 /// @param identity      folder of its TLS identity and the kiosks' CA
@@ -18,11 +20,30 @@ import java.util.Optional;
 /// @param publicPort    of the verification page; 0 takes a free one
 /// @param publicUrl     address of the verification page as it is printed; empty when it is the local one
 /// @param smsGateway    where codes are posted to; without it no code can be sent
+/// @param mail          where codes are mailed to; without it none is mailed
+/// @param guard         whom it lets in
 /// @param keepDocuments how long a document is kept after its outcome
 /// @param sealCountry   three letters, in the seal's header
 /// @param sealSigner    four letters or digits, in the seal's header
-public record Settings(Path identity, Path data, Optional<String> store, List<Path> registers, List<Path> csca, String host, int port, int publicPort,
-        Optional<String> publicUrl, Optional<URI> smsGateway, Duration keepDocuments, String sealCountry, String sealSigner) {
+public record Settings(Path identity, Path data, Optional<String> store, List<Path> registers, List<Path> csca, String host,
+        int port, int publicPort,
+        Optional<String> publicUrl, Optional<URI> smsGateway, Optional<MailServer> mail, Guard guard, Duration keepDocuments,
+        String sealCountry, String sealSigner) {
+
+    /// @param kioskLists          files and addresses of the revocation lists of the kiosks' CA
+    /// @param kioskRequests       a minute; 0 for no limit
+    /// @param citizenCertificates a day about one person; 0 for no limit
+    public record Guard(List<String> kioskLists, int kioskRequests, int citizenCertificates) {
+
+        static final Guard DEFAULT = new Guard(List.of(), 1_200, 60);
+
+        public Guard {
+            kioskLists = List.copyOf(kioskLists);
+            if (kioskRequests < 0 || kioskRequests > 0 && kioskRequests < 10 || citizenCertificates < 0) {
+                throw new IllegalArgumentException("--kiosk-requests is 0 or at least 10, --citizen-certificates is 0 or more");
+            }
+        }
+    }
 
     public Settings {
         registers = List.copyOf(registers);

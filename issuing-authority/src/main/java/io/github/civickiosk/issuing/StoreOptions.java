@@ -28,7 +28,8 @@ final class StoreOptions {
     /// @throws IOException when there is none
     Store existing() throws IOException {
         if (url == null && !Files.exists(data.resolve("authority.db"))) {
-            throw new IOException(data + " holds no store of an authority: name its data folder with --data, or its database with --store");
+            throw new IOException(
+                    data + " holds no store of an authority: name its data folder with --data, or its database with --store");
         }
         return Store.open(data, url());
     }

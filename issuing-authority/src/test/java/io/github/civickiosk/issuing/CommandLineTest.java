@@ -48,6 +48,25 @@ class CommandLineTest {
     }
 
     @Test
+    void keepsTheListOfKiosks() throws Exception {
+        Store.sqlite(folder.resolve("authority.db")).close();
+        assertThat(run("kiosk", "list", "--data", folder.toString())).isZero();
+        assertThat(printed()).contains("*: every service");
+        assertThat(run("kiosk", "deny", "*", "--data", folder.toString())).isZero();
+        assertThat(run("kiosk", "allow", "kiosk-7", "residence-certificate", "--data", folder.toString())).isZero();
+        assertThat(printed()).contains("*: nothing").contains("kiosk-7: residence-certificate");
+        assertThat(run("kiosk", "revoke", "kiosk-7", "--reason", "stolen", "--data", folder.toString())).isZero();
+        assertThat(printed()).contains("kiosk-7: revoked since").contains("stolen");
+        assertThat(run("kiosk", "allow", "kiosk-7", "--data", folder.toString())).isEqualTo(1);
+        assertThat(printed()).contains("kiosk-7 is revoked: `kiosk reinstate kiosk-7` comes first");
+        assertThat(run("kiosk", "revoke", "*", "--data", folder.toString())).isEqualTo(78);
+        assertThat(run("kiosk", "allow", "kiosk 7", "--data", folder.toString())).isEqualTo(78);
+        assertThat(printed()).contains("KIOSK is the id of a kiosk, e.g. kiosk-17, not kiosk 7");
+        assertThat(run("audit", "verify", "--data", folder.toString())).isZero();
+        assertThat(printed()).contains("whole: 3 entries");
+    }
+
+    @Test
     void refusesABadRegisterWithWhatToDo() throws Exception {
         Path register = Files.writeString(folder.resolve("citizens.csv"), "personal_number\nX\n");
         assertThat(run("--identity", folder.toString(), "--data", folder.resolve("data").toString(), "--register",

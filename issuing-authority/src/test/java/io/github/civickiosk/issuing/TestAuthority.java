@@ -29,12 +29,21 @@ import tools.jackson.databind.json.JsonMapper;
 /// The authority on free ports with its synthetic register, emulated cards that a real eMRTD reader reads, and an SMS gateway.
 final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
 
+    private final Settings.Guard guard;
     private final TestCa ca = new TestCa();
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private Path folder = Path.of("");
     private Optional<Authority> running = Optional.empty();
     private Optional<HttpServer> gateway = Optional.empty();
     private List<Holder> holders = List.of();
+
+    TestAuthority() {
+        this(Settings.Guard.DEFAULT);
+    }
+
+    TestAuthority(Settings.Guard guard) {
+        this.guard = guard;
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) throws Exception {
@@ -53,10 +62,11 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
     }
 
     Settings settings() throws Exception {
-        return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), Optional.empty(), List.of(folder.resolve("citizens.csv")),
+        return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), Optional.empty(),
+                List.of(folder.resolve("citizens.csv")),
                 List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, Optional.empty(),
                 gateway.map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/virtual/phone")),
-                Duration.ofDays(7), "UTO", "UTCK");
+                Optional.empty(), guard, Duration.ofDays(7), "UTO", "UTCK");
     }
 
     private HttpServer gateway() throws Exception {

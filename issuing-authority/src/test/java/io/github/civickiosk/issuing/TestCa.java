@@ -14,6 +14,7 @@ import java.util.Date;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -21,7 +22,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -42,6 +45,24 @@ public final class TestCa {
         return identity(folder, id, KeyPurposeId.id_kp_clientAuth);
     }
 
+    /// A revocation list, DER.
+    ///
+    /// @param revoked identity folders
+    public byte[] list(Instant thisUpdate, Instant nextUpdate, Path... revoked) throws IOException {
+        var list = new X509v2CRLBuilder(name, Date.from(thisUpdate)).setNextUpdate(Date.from(nextUpdate));
+        for (Path identity : revoked) {
+            try (var pem = new PEMParser(Files.newBufferedReader(identity.resolve("cert.pem")))) {
+                list.addCRLEntry(((X509CertificateHolder) pem.readObject()).getSerialNumber(), Date.from(thisUpdate),
+                        CRLReason.keyCompromise);
+            }
+        }
+        try {
+            return list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())).getEncoded();
+        } catch (OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Path identity(Path folder, String commonName, KeyPurposeId purpose) throws IOException {
         KeyPair own = keys();
         Files.createDirectories(folder);
@@ -58,7 +79,8 @@ public final class TestCa {
                     Date.from(now.minusSeconds(3600)),
                     Date.from(now.plusSeconds(86_400)), subject, own.getPublic())
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(ca))
-                    .addExtension(Extension.keyUsage, true, new KeyUsage(ca ? KeyUsage.keyCertSign : KeyUsage.digitalSignature))
+                    .addExtension(Extension.keyUsage, true,
+                            new KeyUsage(ca ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature))
                     .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose))
                     .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[]{
                         new GeneralName(GeneralName.dNSName, "localhost"), new GeneralName(GeneralName.iPAddress, "127.0.0.1")}))

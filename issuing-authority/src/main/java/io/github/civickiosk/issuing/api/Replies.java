@@ -38,6 +38,7 @@ public final class Replies {
         details.put("title", problem.title());
         details.put("status", problem.status());
         details.putAll(more);
+        Optional.ofNullable(more.get(Answer.RETRY_AFTER)).ifPresent(seconds -> ctx.header("Retry-After", seconds.toString()));
         ctx.status(problem.status()).result(JSON.writeValueAsBytes(details)).contentType("application/problem+json");
     }
 

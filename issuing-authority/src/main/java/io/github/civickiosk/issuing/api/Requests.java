@@ -24,9 +24,15 @@ public final class Requests {
 
     /// Common name of the client certificate, which the TLS layer has checked.
     public static String kiosk(Context ctx) {
+        return commonName(certificate(ctx))
+                .orElseThrow(() -> new IllegalStateException("A client certificate has no common name"));
+    }
+
+    /// The client certificate, which the TLS layer has checked.
+    public static X509Certificate certificate(Context ctx) {
         if (ctx.req().getAttribute("jakarta.servlet.request.X509Certificate") instanceof X509Certificate[] chain
                 && chain.length > 0) {
-            return commonName(chain[0]).orElseThrow(() -> new IllegalStateException("A client certificate has no common name"));
+            return chain[0];
         }
         throw new IllegalStateException("A request came without a client certificate");
     }

@@ -10,9 +10,11 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -42,6 +44,17 @@ public final class ServerIdentity {
             return context;
         } catch (GeneralSecurityException e) {
             throw new IOException("The identity in " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /// The CAs of the kiosks.
+    ///
+    /// @throws IOException naming the file that cannot be used
+    public static List<X509Certificate> authorities(Path folder) throws IOException {
+        try {
+            return certificates(folder.resolve("ca.pem")).stream().map(X509Certificate.class::cast).toList();
+        } catch (GeneralSecurityException e) {
+            throw new IOException(folder.resolve("ca.pem") + " cannot be used: " + e.getMessage(), e);
         }
     }
 

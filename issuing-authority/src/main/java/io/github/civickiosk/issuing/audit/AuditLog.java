@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// and the head that was noted elsewhere no longer fits. Safe for use by several threads.
 public final class AuditLog {
 
+    /// How long the id of a visit is; an index holds so much of the details.
+    private static final int VISIT_ID = 22;
     private static final String BEGINNING = "0".repeat(64);
 
     /// @param subject keyed pseudonym of the person; empty where nobody is meant
@@ -33,7 +36,8 @@ public final class AuditLog {
         VISIT_OPENED, VISIT_CLOSED, IDENTIFIED, EVIDENCE_REFUSED, CODE_SENT, CODE_REFUSED, HOLDER_CHECKED, REGISTER_READ,
         REGISTER_ANSWERED, ISSUED,
         ISSUANCE_REFUSED,
-        DOCUMENT_SERVED, OUTCOME, OUTCOME_OF_UNKNOWN, DOCUMENTS_DELETED, RESTORED
+        DOCUMENT_SERVED, OUTCOME, DOCUMENTS_DELETED, KIOSK_ALLOWED, KIOSK_DENIED, KIOSK_REVOKED, KIOSK_REINSTATED,
+        OUTCOME_OF_UNKNOWN, RESTORED
     }
 
     /// One row as it is stored.
@@ -84,11 +88,23 @@ public final class AuditLog {
                 handle -> handle.select("SELECT 1 FROM audit WHERE hash = ?", hash).mapToMap().findFirst().isPresent());
     }
 
-    /// The entries of one kind whose detail begins with this visit's id, oldest first.
-    public List<Row> ofVisit(Event event, String visit) {
-        return jdbi.withHandle(handle -> handle
-                .select("SELECT * FROM audit WHERE substr(detail, 1, 22) = ? AND event = ? ORDER BY number", visit, event.name())
+    /// What was read of a register for a visit, oldest first.
+    public List<Row> reads(String visit) {
+        return jdbi.withHandle(handle -> handle.select(
+                "SELECT * FROM audit WHERE event = 'REGISTER_READ' AND substr(detail, 1, " + VISIT_ID + ") = ? ORDER BY number", visit)
                 .map(AuditLog::row).list());
+    }
+
+    /// When something was last done for a person.
+    ///
+    /// @param subject pseudonym of the person
+    /// @return since then, newest first, at most so many
+    public List<Instant> latest(Event event, String subject, Instant since, int most) {
+        return jdbi.withHandle(handle -> handle
+                .select("SELECT at FROM audit WHERE event = '" + event + "' AND subject = ? AND at > ? ORDER BY at DESC LIMIT "
+                        + most,
+                        subject, since.toString())
+                .map((row, _) -> Instant.parse(row.getString(1))).list());
     }
 
     /// Whether the entry of this number is this one.

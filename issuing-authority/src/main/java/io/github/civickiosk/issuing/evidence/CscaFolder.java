@@ -7,40 +7,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.openssl.PEMParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The country signing CAs that are trusted: every `*.cer`, `*.crt`, `*.der` and `*.pem` of a folder, DER or PEM. Read again when the folder
-/// changes. Safe for use by several threads.
+/// The country signing CAs that are trusted: every `*.cer`, `*.crt`, `*.der` and `*.pem` of a folder, DER or PEM; and the lists of document
+/// signers that they took back, every `*.crl`. Read again when the folder changes. Safe for use by several threads.
 public final class CscaFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(CscaFolder.class);
 
-    private record Content(Map<Path, String> versions, List<X509CertificateHolder> certificates) {}
+    private record Content(Map<Path, String> versions, Trusted trusted) {}
 
     private final List<Path> folders;
-    private volatile Content content = new Content(Map.of(), List.of());
+    private volatile Content content = new Content(Map.of(), new Trusted(List.of(), List.of()));
 
     /// @param folders need not exist yet
     public CscaFolder(List<Path> folders) {
         this.folders = List.copyOf(folders);
     }
 
-    List<X509CertificateHolder> certificates() {
+    Trusted trusted() {
         Map<Path, String> versions = versions();
         Content known = content;
         if (!known.versions().equals(versions)) {
             known = new Content(versions, read(versions.keySet()));
             content = known;
-            LOG.info("Trusting {} country signing certificates", known.certificates().size());
+            LOG.info("Trusting {} country signing certificates, with {} revocation lists", known.trusted().countries().size(),
+                    known.trusted().revocations().size());
         }
-        return known.certificates();
+        return known.trusted();
     }
 
     /// Name, time and size of each file: cheap enough for each visit.
@@ -59,31 +62,40 @@ public final class CscaFolder {
     }
 
     private static boolean certificateFile(Path file) {
-        return file.getFileName().toString().matches("(?i).*\\.(cer|crt|der|pem)");
+        return file.getFileName().toString().matches("(?i).*\\.(cer|crt|der|pem|crl)");
     }
 
-    private static List<X509CertificateHolder> read(Iterable<Path> files) {
+    private static Trusted read(Iterable<Path> files) {
         var certificates = new ArrayList<X509CertificateHolder>();
+        var lists = new ArrayList<X509CRLHolder>();
         for (Path file : files) {
             try {
-                certificates.addAll(read(Files.readAllBytes(file)));
+                if (file.toString().toLowerCase(Locale.ROOT).endsWith(".crl")) {
+                    lists.addAll(read(Files.readAllBytes(file), X509CRLHolder.class, X509CRLHolder::new));
+                } else {
+                    certificates.addAll(read(Files.readAllBytes(file), X509CertificateHolder.class, SignedData::certificate));
+                }
             } catch (IOException | RuntimeException e) { // one bad file must not take the others away
-                LOG.warn("{} holds no certificate and is left out", file);
+                LOG.warn("{} holds neither a certificate nor a revocation list and is left out", file);
             }
         }
-        return List.copyOf(certificates);
+        return new Trusted(certificates, lists);
     }
 
-    private static List<X509CertificateHolder> read(byte[] bytes) throws IOException {
+    private interface Parser<T> {
+        T parse(byte[] der) throws IOException;
+    }
+
+    private static <T> List<T> read(byte[] bytes, Class<T> type, Parser<T> parser) throws IOException {
         if (bytes.length > 0 && bytes[0] == 0x30) {
-            return List.of(SignedData.certificate(bytes));
+            return List.of(parser.parse(bytes));
         }
-        var certificates = new ArrayList<X509CertificateHolder>();
+        var found = new ArrayList<T>();
         try (var pem = new PEMParser(new StringReader(new String(bytes, StandardCharsets.US_ASCII)))) {
             for (Object object = pem.readObject(); object != null; object = pem.readObject()) {
-                certificates.add((X509CertificateHolder) object);
+                found.add(type.cast(object));
             }
         }
-        return certificates;
+        return found;
     }
 }

@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
@@ -27,19 +28,35 @@ final class DocumentSigner {
 
     private DocumentSigner() {}
 
-    static boolean certified(X509CertificateHolder document, Collection<X509CertificateHolder> trusted, Instant at,
+    static boolean certified(X509CertificateHolder document, Trusted trusted, Instant at,
             String issuingState) {
         Date now = Date.from(at);
         return document.isValidOn(now) && !isCa(document) && mayUse(document, KeyUsage.digitalSignature)
-                && trusted.stream()
+                && trusted.countries().stream()
                         .anyMatch(country -> country.getSubject().equals(document.getIssuer()) && country.isValidOn(now)
                                 && isCa(country) && mayUse(country, KeyUsage.keyCertSign) && speaksFor(country, issuingState)
-                                && signed(document, country));
+                                && signed(document, country) && !revoked(document, country, trusted.revocations()));
     }
 
     private static boolean signed(X509CertificateHolder document, X509CertificateHolder country) {
         try {
             return document.isSignatureValid(
+                    new JcaContentVerifierProviderBuilder().setProvider(SignedData.BOUNCY_CASTLE).build(country));
+        } catch (CertException | OperatorCreationException | CertificateException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /// What a country took back once stays taken back: an old list is better than none (ICAO Doc 9303-12, 7.1.4).
+    private static boolean revoked(X509CertificateHolder document, X509CertificateHolder country,
+            Collection<X509CRLHolder> lists) {
+        return lists.stream().anyMatch(list -> list.getIssuer().equals(country.getSubject())
+                && list.getRevokedCertificate(document.getSerialNumber()) != null && signed(list, country));
+    }
+
+    private static boolean signed(X509CRLHolder list, X509CertificateHolder country) {
+        try {
+            return list.isSignatureValid(
                     new JcaContentVerifierProviderBuilder().setProvider(SignedData.BOUNCY_CASTLE).build(country));
         } catch (CertException | OperatorCreationException | CertificateException | RuntimeException e) {
             return false;

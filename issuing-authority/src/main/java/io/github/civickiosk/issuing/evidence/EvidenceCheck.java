@@ -33,7 +33,7 @@ public final class EvidenceCheck {
     }
 
     private Answer<Mrz> check(Evidence evidence, byte[] challenge, Mrz mrz, SignedData signed) {
-        if (!signed.signedBy(trusted.certificates(), clock.instant(), mrz.issuingState())) {
+        if (!signed.signedBy(trusted.trusted(), clock.instant(), mrz.issuingState())) {
             return Answer.no(Problem.EVIDENCE_SIGNATURE);
         }
         if (!signed.covers(1, evidence.dg1()) || evidence.dg14().filter(dg14 -> !signed.covers(14, dg14)).isPresent()

@@ -72,7 +72,7 @@ final class SignedData {
     /// Whether a document signer, whom one of these country signers certified and who is valid at that time, signed this.
     ///
     /// @param issuingState as the machine-readable zone claims
-    boolean signedBy(Collection<X509CertificateHolder> trusted, Instant at, String issuingState) {
+    boolean signedBy(Trusted trusted, Instant at, String issuingState) {
         if (!HASHES.containsKey(signer.getDigestAlgorithmID().getAlgorithm()) || signer.getSignedAttributes() == null) {
             return false;
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
 
+import io.github.civickiosk.issuing.admission.CitizenLimits;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
@@ -51,7 +52,7 @@ public final class HolderCheck {
 
     private final CodeSender sender;
     private final Register register;
-    private final CodeLimit limit;
+    private final CitizenLimits limits;
     private final Accesses accesses;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
@@ -59,11 +60,11 @@ public final class HolderCheck {
     private final SecureRandom random = new SecureRandom();
     private final Map<Visit, State> states = new WeakHashMap<>();
 
-    public HolderCheck(CodeSender sender, Register register, Accesses accesses, AuditLog audit, Pseudonyms pseudonyms,
-            Clock clock) {
+    public HolderCheck(CodeSender sender, Register register, CitizenLimits limits, Accesses accesses, AuditLog audit,
+            Pseudonyms pseudonyms, Clock clock) {
         this.sender = sender;
         this.register = register;
-        this.limit = new CodeLimit(clock);
+        this.limits = limits;
         this.accesses = accesses;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
@@ -99,10 +100,11 @@ public final class HolderCheck {
         accesses.read(visit, Accesses.Purpose.HOLDER_CHECK, citizen.personalNumber(), READ);
         State state = state(visit);
         String subject = pseudonyms.of(citizen.personalNumber());
-        if (state.codes >= CODES_PER_VISIT || !limit.take(subject)) {
+        Duration wait = limits.untilCode(subject);
+        if (state.codes >= CODES_PER_VISIT || !wait.isZero()) {
             audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject,
                     visit.id() + " " + Problem.TOO_MANY_CODES.id()));
-            return Answer.no(Problem.TOO_MANY_CODES);
+            return wait.isZero() ? Answer.no(Problem.TOO_MANY_CODES) : Answer.later(Problem.TOO_MANY_CODES, wait);
         }
         state.codes++;
         String digits = "%06d".formatted(random.nextInt(1_000_000));

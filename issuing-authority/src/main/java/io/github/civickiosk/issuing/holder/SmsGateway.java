@@ -17,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class SmsGateway implements CodeSender {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
-    private static final String TEXT = "%s: birdəfəlik kodunuz (5 dəqiqə). Kioskda özünüz deyilsinizsə, heç kimə deməyin. / your one-time code (5 minutes). "
-            + "If you are not at a kiosk now, tell it to nobody.";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER)
@@ -43,7 +41,7 @@ public final class SmsGateway implements CodeSender {
     private Sending post(String phone, String code) {
         var request = HttpRequest.newBuilder(address).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers
-                        .ofByteArray(JSON.writeValueAsBytes(Map.of("to", phone, "text", TEXT.formatted(code)))))
+                        .ofByteArray(JSON.writeValueAsBytes(Map.of("to", phone, "text", CodeText.of(code)))))
                 .build();
         try {
             int status = status(request);

@@ -1,16 +1,20 @@
 package io.github.civickiosk.issuing.issuance;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.github.civickiosk.issuing.admission.CitizenLimits;
+import io.github.civickiosk.issuing.admission.KioskList;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
 import io.github.civickiosk.issuing.document.Certificate;
 import io.github.civickiosk.issuing.document.CertificateMaker;
 import io.github.civickiosk.issuing.document.CertificateMaker.Made;
+import io.github.civickiosk.issuing.pack.Service;
 import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
@@ -36,6 +40,8 @@ public final class Issuing {
     /// The two numbers on a certificate.
     private record Serial(String serial, String claim) {}
 
+    private final KioskList kiosks;
+    private final CitizenLimits limits;
     private final Services services;
     private final Eligible eligible;
     private final CertificateMaker maker;
@@ -45,8 +51,11 @@ public final class Issuing {
     private final Clock clock;
     private final Numbers numbers = new Numbers();
 
-    public Issuing(Services services, Register register, CertificateMaker maker, Issuances issuances, Accesses accesses,
+    public Issuing(KioskList kiosks, CitizenLimits limits, Services services, Register register, CertificateMaker maker,
+            Issuances issuances, Accesses accesses,
             AuditLog audit, Pseudonyms pseudonyms, Clock clock) {
+        this.kiosks = kiosks;
+        this.limits = limits;
         this.services = services;
         this.eligible = new Eligible(register, accesses, clock);
         this.maker = maker;
@@ -80,8 +89,7 @@ public final class Issuing {
         if (visit.issuances() >= PER_VISIT) {
             return Answer.no(Problem.ISSUANCES_EXHAUSTED);
         }
-        return services.find(order.service()).map(service -> eligible.check(visit, service, order, Purpose.ISSUANCE))
-                .orElseGet(() -> Answer.no(Problem.SERVICE_UNKNOWN))
+        return content(visit, order, Purpose.ISSUANCE).then(this::often)
                 .then(content -> make(visit, key, digest, order, content));
     }
 
@@ -105,13 +113,27 @@ public final class Issuing {
                 return Answer.no(Problem.PREVIEWS_EXHAUSTED);
             }
             visit.previewed();
-            return services.find(order.service()).map(service -> eligible.check(visit, service, order, Purpose.PREVIEW))
-                    .orElseGet(() -> Answer.no(Problem.SERVICE_UNKNOWN))
+            return content(visit, order, Purpose.PREVIEW)
                     .then(content -> switch (maker.preview(certificate(content, order.language(), NO_NUMBERS))) {
                         case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
                         case Made.Document document -> Answer.yes(PreviewImage.of(document.pdf(), order.language()));
                     });
         }
+    }
+
+    private Answer<Eligible.Content> content(Visit visit, Order order, Purpose purpose) {
+        Optional<Service> service = services.find(order.service());
+        if (service.isEmpty()) {
+            return Answer.no(Problem.SERVICE_UNKNOWN);
+        }
+        return kiosks.of(visit.kiosk()).offers(order.service())
+                ? eligible.check(visit, service.get(), order, purpose)
+                : Answer.no(Problem.SERVICE_NOT_ALLOWED);
+    }
+
+    private Answer<Eligible.Content> often(Eligible.Content content) {
+        Duration wait = limits.untilCertificate(subject(Optional.of(content.person())));
+        return wait.isZero() ? Answer.yes(content) : Answer.later(Problem.TOO_MANY_CERTIFICATES, wait);
     }
 
     private Certificate certificate(Eligible.Content content, String language, Serial serial) {

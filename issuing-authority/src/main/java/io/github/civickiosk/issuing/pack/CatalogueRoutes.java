@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.civickiosk.issuing.admission.KioskList;
+import io.github.civickiosk.issuing.admission.Permission;
+import io.github.civickiosk.issuing.api.Requests;
 import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register;
 import io.javalin.config.JavalinConfig;
@@ -12,10 +15,12 @@ import io.javalin.http.Context;
 /// `GET /catalogue`: what a kiosk may offer now. A service whose register does not answer is shown as not available.
 public final class CatalogueRoutes {
 
+    private final KioskList kiosks;
     private final Services services;
     private final Register register;
 
-    public CatalogueRoutes(Services services, Register register) {
+    public CatalogueRoutes(KioskList kiosks, Services services, Register register) {
+        this.kiosks = kiosks;
         this.services = services;
         this.register = register;
     }
@@ -26,7 +31,9 @@ public final class CatalogueRoutes {
 
     private void catalogue(Context ctx) {
         boolean available = RegisterQuery.ABOUT_PEOPLE.stream().allMatch(register::answers);
-        ctx.json(new Catalogue(services.all().stream().map(service -> entry(service, available)).toList()));
+        Permission permission = kiosks.of(Requests.kiosk(ctx));
+        ctx.json(new Catalogue(services.all().stream().filter(service -> permission.offers(service.id()))
+                .map(service -> entry(service, available)).toList()));
     }
 
     private static Entry entry(Service s, boolean available) {

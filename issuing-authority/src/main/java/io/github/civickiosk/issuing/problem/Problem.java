@@ -11,6 +11,10 @@ public enum Problem {
     BODY_TOO_LARGE(413, "The request is over 256 KiB"),
     INTERNAL(500, "The authority failed"),
     STORE_DOWN(503, "The authority cannot read or write what it keeps"),
+    KIOSK_REVOKED(403, "This kiosk was taken back"),
+    KIOSK_NOT_ALLOWED(403, "This kiosk may offer nothing here"),
+    REVOCATION_UNKNOWN(503, "It cannot be told which kiosks were taken back"),
+    TOO_MANY_REQUESTS(429, "This kiosk asks too often"),
     VISIT_UNKNOWN(401, "No open visit has this id and token"),
 
     EVIDENCE_MALFORMED(400, "The evidence cannot be read"),
@@ -24,6 +28,8 @@ public enum Problem {
     HOLDER_UNKNOWN(403, "The register does not know the holder"),
     HOLDER_DECEASED(403, "The holder has died"),
 
+    TOO_MANY_VISITS(429, "The citizen was identified too often of late"),
+
     NOT_IDENTIFIED(409, "No card was read in this visit"),
     NO_CONTACT(409, "The register has no contact to send a code to"),
     CODE_NOT_SENT(503, "The code could not be sent"),
@@ -33,6 +39,7 @@ public enum Problem {
 
     KEY_REUSED(409, "The idempotency key was used for another order"),
     SERVICE_UNKNOWN(404, "There is no such service"),
+    SERVICE_NOT_ALLOWED(403, "This kiosk may not offer this service"),
     LEVEL_TOO_LOW(403, "The service needs a higher level of identification"),
     FORM_INVALID(422, "The form is not filled in as the service needs it"),
     PERSON_UNKNOWN(403, "No such person was named in this visit"),
@@ -41,6 +48,7 @@ public enum Problem {
     NOT_ELIGIBLE(403, "The register says no"),
     FEE_DUE(402, "The service has a fee"),
     ISSUANCES_EXHAUSTED(429, "No more certificates in this visit"),
+    TOO_MANY_CERTIFICATES(429, "Too many certificates about this person of late"),
     PREVIEWS_EXHAUSTED(429, "No more previews in this visit"),
     SEAL_TOO_LONG(500, "The seal does not fit"),
     SIGNER_EXPIRED(500, "The seal's signer has expired"),

@@ -23,8 +23,9 @@ public final class SharedSettings {
             return handle.select("SELECT value FROM setting WHERE name = ?", name).mapTo(String.class).one();
         });
         if (!known.equals(value)) {
-            throw new IOException("The " + name + " in the data folder is not the one that this store was filled with: copy the file from the"
-                    + " instance that filled it, or from its backup");
+            throw new IOException(
+                    "The " + name + " in the data folder is not the one that this store was filled with: copy the file from the"
+                            + " instance that filled it, or from its backup");
         }
     }
 }

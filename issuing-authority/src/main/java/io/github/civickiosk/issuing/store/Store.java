@@ -58,7 +58,8 @@ public final class Store implements AutoCloseable {
             return PostgresPool.open(url, patience);
         } catch (HikariPool.PoolInitializationException e) {
             throw new IOException("The store " + PostgresPool.shown(url) + " cannot be used after " + patience.toSeconds()
-                    + " s: " + StoreFailure.innermost(e).getMessage() + ". Check --store, and that PostgreSQL runs and lets this user in", e);
+                    + " s: " + StoreFailure.innermost(e).getMessage()
+                    + ". Check --store, and that PostgreSQL runs and lets this user in", e);
         }
     }
 
@@ -68,7 +69,8 @@ public final class Store implements AutoCloseable {
                     .baselineOnMigrate(true).baselineVersion("0") // a file of the time before there were migrations
                     .outOfOrder(true).load().migrate();
         } catch (FlywayException e) {
-            throw new IOException("The store " + shown + " cannot be brought up to date: " + StoreFailure.innermost(e).getMessage(), e);
+            throw new IOException(
+                    "The store " + shown + " cannot be brought up to date: " + StoreFailure.innermost(e).getMessage(), e);
         }
     }
 

@@ -69,7 +69,7 @@ public final class Accesses {
     /// In the order in which they were read.
     public List<Access> of(Visit visit) {
         List<Person> persons = visit.persons();
-        return audit.ofVisit(Event.REGISTER_READ, visit.id()).stream().map(row -> access(row, persons)).toList();
+        return audit.reads(visit.id()).stream().map(row -> access(row, persons)).toList();
     }
 
     private Access access(AuditLog.Row row, List<Person> persons) {

@@ -2,12 +2,14 @@ package io.github.civickiosk.issuing.visit;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.admission.CitizenLimits;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
@@ -34,16 +36,18 @@ public final class Identification {
 
     private final EvidenceCheck check;
     private final Register register;
+    private final CitizenLimits limits;
     private final Accesses accesses;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Identification(EvidenceCheck check, Register register, Accesses accesses, AuditLog audit, Pseudonyms pseudonyms,
-            Clock clock) {
+    public Identification(EvidenceCheck check, Register register, CitizenLimits limits, Accesses accesses, AuditLog audit,
+            Pseudonyms pseudonyms, Clock clock) {
         this.check = check;
         this.register = register;
+        this.limits = limits;
         this.accesses = accesses;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
@@ -90,9 +94,11 @@ public final class Identification {
         if (citizen.deceased()) {
             return Answer.no(Problem.HOLDER_DECEASED);
         }
-        return citizen.document().expiry().isBefore(LocalDate.now(clock))
-                ? Answer.no(Problem.DOCUMENT_EXPIRED)
-                : Answer.yes(citizen);
+        if (citizen.document().expiry().isBefore(LocalDate.now(clock))) {
+            return Answer.no(Problem.DOCUMENT_EXPIRED);
+        }
+        Duration wait = limits.untilVisit(pseudonyms.of(citizen.personalNumber()));
+        return wait.isZero() ? Answer.yes(citizen) : Answer.later(Problem.TOO_MANY_VISITS, wait);
     }
 
     private Answer<Visit> accept(Visit visit, Citizen citizen) {

@@ -71,6 +71,33 @@ class EvidenceCheckTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void refusesASignerThatItsStateTookBack(boolean pem) throws IOException {
+        TestState.Signer signer = state.signer();
+        byte[] list = state.revoking(signer);
+        Evidence shown = new Evidence(TestChip.sod(signer, DG1, dg15, Optional.empty()), DG1, Optional.empty(), Optional.of(dg15),
+                Optional.of(TestChip.plain(chip, "SHA256", CHALLENGE)));
+        assertThat(problem(shown)).isEmpty();
+        Files.write(folder.resolve("csca/state.crl"), pem ? pem(list) : list);
+        assertThat(problem(shown)).contains(Problem.EVIDENCE_SIGNATURE);
+        assertThat(problem(genuine(DG1, dg15, TestChip.plain(chip, "SHA256", CHALLENGE)))).as("another signer").isEmpty();
+    }
+
+    @Test
+    void aListOfAnotherSignatureTakesNobodyBack() throws IOException {
+        TestState.Signer signer = state.signer();
+        Files.write(folder.resolve("csca/forged.crl"), new TestState("UT").revoking(signer));
+        Files.writeString(folder.resolve("csca/broken.crl"), "no list at all");
+        assertThat(problem(new Evidence(TestChip.sod(signer, DG1, dg15, Optional.empty()), DG1, Optional.empty(),
+                Optional.of(dg15), Optional.of(TestChip.plain(chip, "SHA256", CHALLENGE))))).isEmpty();
+    }
+
+    private static byte[] pem(byte[] list) {
+        return ("-----BEGIN X509 CRL-----\n" + java.util.Base64.getMimeEncoder().encodeToString(list)
+                + "\n-----END X509 CRL-----\n").getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void believesAGenuineChipWithAnRsaKey(boolean sha1Alone) throws GeneralSecurityException {
         KeyPair keys = rsa();
         byte[] own = TestChip.dg15(keys);

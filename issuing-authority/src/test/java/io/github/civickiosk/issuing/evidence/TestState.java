@@ -13,10 +13,12 @@ import java.util.Date;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -57,6 +59,18 @@ public final class TestState {
         KeyPair own = curve("secp256r1");
         var subject = new X500Name("C=UT,O=Specimen,CN=Document Signer");
         return new Signer(own, certificate(subject, own, name, keys, NOW.minusSeconds(86_400 * 300L), end, false));
+    }
+
+    /// A list on which the state takes back this signer.
+    byte[] revoking(Signer signer) {
+        try {
+            return new X509v2CRLBuilder(name, Date.from(NOW.minusSeconds(86_400)))
+                    .addCRLEntry(signer.certificate().getSerialNumber(), Date.from(NOW.minusSeconds(90_000)),
+                            CRLReason.keyCompromise)
+                    .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())).getEncoded();
+        } catch (IOException | OperatorCreationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static KeyPair curve(String curve) {

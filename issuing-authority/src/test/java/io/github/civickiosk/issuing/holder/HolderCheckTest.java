@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.civickiosk.issuing.TestClock;
+import io.github.civickiosk.issuing.admission.CitizenLimits;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
 import io.github.civickiosk.issuing.holder.CodeSender.Sending;
@@ -52,7 +53,7 @@ class HolderCheckTest {
         var audit = new AuditLog(jdbi, clock);
         var pseudonyms = Pseudonyms.in(folder);
         check = new HolderCheck(sender, SqliteRegister.filled(folder.resolve("register.db"), List.of(citizen)),
-                new Accesses(audit, pseudonyms, Services.load()), audit, pseudonyms, clock);
+                new CitizenLimits(audit, 0, clock), new Accesses(audit, pseudonyms, Services.load()), audit, pseudonyms, clock);
     }
 
     @Test
@@ -133,10 +134,11 @@ class HolderCheckTest {
 
     @Test
     void aCitizenGetsFiveCodesAnHourOverAllVisits() {
-        for (int i = 0; i < CodeLimit.CODES; i++) {
+        for (int i = 0; i < CitizenLimits.CODES_PER_HOUR; i++) {
             assertThat(send(visit())).isInstanceOf(Answer.Yes.class);
         }
-        assertThat(send(visit())).isEqualTo(no(Problem.TOO_MANY_CODES));
+        assertThat(send(visit())).as("and may come again in an hour")
+                .isEqualTo(Answer.no(Problem.TOO_MANY_CODES, "retryAfter", 3600L));
         clock.pass(Duration.ofHours(1));
         assertThat(send(visit())).isInstanceOf(Answer.Yes.class);
     }

@@ -63,9 +63,11 @@ class StoreTest {
     @Test
     void chainsTheAuditLogOverTwoInstances() throws Exception {
         String url = postgres.orElseThrow().database();
-        try (Store one = Store.open(folder, Optional.of(url)); Store two = Store.open(folder, Optional.of(url));
+        try (Store one = Store.open(folder, Optional.of(url));
+                Store two = Store.open(folder, Optional.of(url));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var logs = java.util.List.of(new AuditLog(one.jdbi(), Clock.systemUTC()), new AuditLog(two.jdbi(), Clock.systemUTC()));
+            var logs = java.util.List.of(new AuditLog(one.jdbi(), Clock.systemUTC()),
+                    new AuditLog(two.jdbi(), Clock.systemUTC()));
             threads.invokeAll(IntStream.range(0, 200)
                     .mapToObj(i -> (Callable<Boolean>) () -> append(logs.get(i % 2), "kiosk-" + i)).toList())
                     .forEach(appended -> assertThat(appended.resultNow()).isTrue());
@@ -79,7 +81,8 @@ class StoreTest {
         try (Store store = Store.open(folder, Optional.of(postgres.orElseThrow().database()))) {
             append(new AuditLog(store.jdbi(), Clock.systemUTC()), "kiosk-1");
             for (String deed : java.util.List.of("UPDATE audit SET kiosk = 'x'", "DELETE FROM audit", "TRUNCATE audit")) {
-                assertThatThrownBy(() -> store.jdbi().useHandle(handle -> handle.execute(deed))).hasMessageContaining("only added to");
+                assertThatThrownBy(() -> store.jdbi().useHandle(handle -> handle.execute(deed)))
+                        .hasMessageContaining("only added to");
             }
         }
     }
@@ -106,7 +109,8 @@ class StoreTest {
             nobody = socket.getLocalPort();
         }
         assertThatThrownBy(() -> Store.postgresql("jdbc:postgresql://127.0.0.1:" + nobody + "/issuing?user=x&password=secret",
-                Duration.ofSeconds(1))).isInstanceOf(IOException.class).hasMessageContaining("jdbc:postgresql://127.0.0.1:" + nobody)
+                Duration.ofSeconds(1))).isInstanceOf(IOException.class)
+                .hasMessageContaining("jdbc:postgresql://127.0.0.1:" + nobody)
                 .hasMessageContaining("Check --store").hasMessageNotContaining("secret");
         assertThatThrownBy(() -> Store.open(folder, Optional.of("postgres://db"))).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jdbc:postgresql://HOST");

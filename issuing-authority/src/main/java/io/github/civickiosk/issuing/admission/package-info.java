@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.admission;
+
+import org.jspecify.annotations.NullMarked;
