@@ -146,7 +146,7 @@ public final class Authority implements AutoCloseable {
                 new CatalogueRoutes(kioskList, services, register)::routes,
                 new VisitRoutes(visits, identification, accesses, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
-        var pages = new VerifyPages(keys.signers(), profiles, new StoredIssuances(issuances, services), clock);
+        var pages = new VerifyPages(keys::signers, () -> profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
         var authority = new Authority(store, registers, kiosks, visitors, pages,

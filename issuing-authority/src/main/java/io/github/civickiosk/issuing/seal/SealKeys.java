@@ -1,123 +1,122 @@
 package io.github.civickiosk.issuing.seal;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.UUID;
+import java.util.List;
+import java.util.Optional;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The authority's seal key and the certificates of all its signers, in one folder:
+/// The keys in use, from one folder:
 ///
-///     signer.p12          PKCS#12, one key; its alias is the certificate reference; mode 0600
-///     signer.password     what opens it; mode 0600. It guards a backup that holds only one of the two files, nothing more
-///     certificates/       COUNTRY-SIGNER-REFERENCE.cer (DER) of each signer, also of those that seal no more
+///     signers.json        every signer there ever was, and the keys of the trust list; see [KeyDesk]
+///     REFERENCE.p12       PKCS#12, one key; mode 0600; or the key is in a token
+///     signer.password     what opens them; mode 0600
+///     certificates/       COUNTRY-SIGNER-REFERENCE.cer (DER) of each signer
 ///
-/// Made at the first start. Move the key to a hardware module before papers are worth forging.
-public record SealKeys(SealSigner signer, Signers signers) {
+/// The folder is read again when `signers.json` is another one, so that keys change while the authority runs; where the new ones do not open, the
+/// former stay in use. Safe for use by several threads.
+public final class SealKeys {
 
     private static final Logger LOG = LoggerFactory.getLogger(SealKeys.class);
     private static final int WARNING_DAYS = 60;
-    private static final String STORE = "signer.p12";
-    private static final String PASSWORD = "signer.password";
-    private static final String CERTIFICATES = "certificates";
 
-    /// Opens the folder, making a key where there is none.
+    private final Path folder;
+    private final Clock clock;
+    private volatile OpenKeys open;
+
+    private SealKeys(Path folder, Clock clock, OpenKeys open) {
+        this.folder = folder;
+        this.clock = clock;
+        this.open = open;
+    }
+
+    /// Opens the folder, making keys where there are none.
     ///
     /// @param country  three letters, as in the seal's header
     /// @param signerId four letters or digits, as in the seal's header
     public static SealKeys open(Path folder, String country, String signerId, Clock clock) throws IOException {
         try {
-            Files.createDirectories(folder.resolve(CERTIFICATES));
-            if (!Files.exists(folder.resolve(STORE))) {
-                make(folder, country, signerId, clock);
-            }
-            SealSigner signer = load(folder, country, signerId);
-            if (!signer.mayOn(LocalDate.now(clock).plusDays(WARNING_DAYS))) {
-                LOG.warn("The seal's signer {} ends on {}", signer.ref(), signer.certificate().getNotAfter().toInstant());
-            }
-            return new SealKeys(signer, certificates(folder.resolve(CERTIFICATES)));
+            new KeyDesk(folder, clock).begin(country, signerId);
+            var keys = new SealKeys(folder, clock, OpenKeys.load(folder, stamp(folder)));
+            keys.warn();
+            return keys;
         } catch (GeneralSecurityException broken) {
-            throw new IOException("the seal key in " + folder + " does not open", broken);
+            throw new IOException("the seal keys in " + folder + " do not open: " + broken.getMessage(), broken);
         }
     }
 
-    private static void make(Path folder, String country, String signerId, Clock clock)
-            throws IOException, GeneralSecurityException {
-        var ref = new SignerRef(signerId, UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT));
-        var made = SignerCertificate.make(country, ref, clock.instant());
-        byte[] secret = new byte[24];
-        new SecureRandom().nextBytes(secret);
-        char[] password = HexFormat.of().formatHex(secret).toCharArray();
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, password);
-        store.setKeyEntry(ref.certificate(), made.key(), password, new X509Certificate[]{made.certificate()});
-        Files.write(folder.resolve(CERTIFICATES).resolve(country.replace('<', '_') + "-" + ref + ".cer"),
-                made.certificate().getEncoded());
-        Path passwordFile = folder.resolve(PASSWORD);
-        Files.deleteIfExists(passwordFile); // of a first start that was cut short
-        Files.writeString(privately(passwordFile), new String(password));
-        Path unfinished = folder.resolve(STORE + ".new");
-        Files.deleteIfExists(unfinished);
-        try (var out = Files.newOutputStream(privately(unfinished), StandardOpenOption.WRITE)) {
-            store.store(out, password);
-        }
-        Files.move(unfinished, folder.resolve(STORE), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    /// Who seals today: of those that may, the one that was added last.
+    ///
+    /// @throws IllegalStateException when every signer is retired or revoked
+    public SealSigner signer() {
+        LocalDate today = LocalDate.now(clock);
+        List<SealSigner> able = current().sealing(today);
+        Optional<SealSigner> covered = able.stream().filter(s -> s.mayOn(today)).findFirst();
+        return covered.or(() -> able.stream().findFirst())
+                .orElseThrow(() -> new IllegalStateException("no signer may seal: add one with 'issuing keys add'"));
     }
 
-    private static SealSigner load(Path folder, String country, String signerId) throws IOException, GeneralSecurityException {
-        char[] password = Files.readString(folder.resolve(PASSWORD), StandardCharsets.US_ASCII).strip().toCharArray();
-        var store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve(STORE))) {
-            store.load(in, password);
-        }
-        String alias = store.aliases().nextElement();
-        if (!(store.getKey(alias, password) instanceof PrivateKey key)
-                || !(store.getCertificate(alias) instanceof X509Certificate certificate)) {
-            throw new IOException("no private key in " + folder.resolve(STORE));
-        }
-        return new SealSigner(country, new SignerRef(signerId, alias.toUpperCase(Locale.ROOT)), certificate, key);
+    public Signers signers() {
+        return current().signers();
     }
 
-    private static Signers certificates(Path folder) throws IOException, GeneralSecurityException {
-        Map<String, Signers.Signer> all = new TreeMap<>();
-        var factory = CertificateFactory.getInstance("X.509");
-        try (var files = Files.newDirectoryStream(folder, "*.cer")) {
-            for (Path file : files) {
-                String[] name = file.getFileName().toString().replace(".cer", "").split("-");
-                if (name.length != 3) {
-                    throw new IOException("a signer's certificate is named COUNTRY-SIGNER-REFERENCE.cer: " + file);
-                }
-                var ref = new SignerRef(name[1], name[2]);
-                try (InputStream in = Files.newInputStream(file)) {
-                    all.put(ref.toString(), new Signers.Signer(ref, name[0].replace('_', '<'),
-                            (X509Certificate) factory.generateCertificate(in)));
-                }
+    /// Counts the changes of the signers.
+    public long version() {
+        return current().version();
+    }
+
+    /// The keys of the trust list; the first one signs, the others are named in it so that verifiers know them in time.
+    public List<ListKey> listKeys() {
+        return current().listKeys();
+    }
+
+    private OpenKeys current() {
+        OpenKeys before = open;
+        try {
+            Object now = stamp(folder);
+            if (now.equals(before.stamp())) {
+                return before;
             }
+            return again(now);
+        } catch (IOException gone) {
+            return before;
         }
-        return new Signers(all);
     }
 
-    private static Path privately(Path file) throws IOException {
-        return Files.createFile(file,
-                PosixFilePermissions.asFileAttribute(Set.copyOf(PosixFilePermissions.fromString("rw-------"))));
+    private synchronized OpenKeys again(Object stamp) {
+        if (stamp.equals(open.stamp())) {
+            return open;
+        }
+        try {
+            open = OpenKeys.load(folder, stamp);
+            LOG.info("Signers of version {} are in use", open.version());
+        } catch (IOException | GeneralSecurityException broken) {
+            LOG.error("The signers in {} do not open, the former stay in use: {}", folder, broken.getMessage());
+            open = open.stamped(stamp);
+        }
+        warn();
+        return open;
+    }
+
+    private void warn() {
+        List<SealSigner> able = open.sealing(LocalDate.now(clock));
+        LocalDate soon = LocalDate.now(clock).plusDays(WARNING_DAYS);
+        if (able.stream().noneMatch(s -> s.mayOn(soon))) {
+            able.stream().findFirst().ifPresent(
+                    s -> LOG.warn("The seal's signer {} ends on {}", s.ref(), s.certificate().getNotAfter().toInstant()));
+        }
+    }
+
+    /// Which `signers.json` it is: another file comes in its place with each change.
+    private static Object stamp(Path folder) throws IOException {
+        var file = Files.readAttributes(SignerBook.file(folder), BasicFileAttributes.class);
+        return List.of(String.valueOf(file.fileKey()), file.lastModifiedTime(), file.size());
     }
 }

@@ -22,9 +22,15 @@ public record SealSigner(String country, SignerRef ref, X509Certificate certific
     }
 
     static boolean mayOn(X509Certificate certificate, LocalDate day) {
-        LocalDate from = certificate.getNotBefore().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        LocalDate until = certificate.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        return !day.isBefore(from) && !day.isAfter(until);
+        return !day.isBefore(firstDay(certificate)) && !day.isAfter(lastDay(certificate));
+    }
+
+    static LocalDate firstDay(X509Certificate certificate) {
+        return certificate.getNotBefore().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    static LocalDate lastDay(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     byte[] sign(byte[] bytes) {

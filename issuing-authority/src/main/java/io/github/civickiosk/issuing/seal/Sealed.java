@@ -79,6 +79,9 @@ public record Sealed(SealProfile profile, Optional<LocalDate> validFrom, Optiona
     }
 
     private static Optional<LocalDate> date(String text) {
+        if (!text.isEmpty() && !text.matches("[0-9]{8}")) {
+            throw new DateTimeException("eight digits"); // the formatter would take an offset from UTC as well
+        }
         return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
     }
 

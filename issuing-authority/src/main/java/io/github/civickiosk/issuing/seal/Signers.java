@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Every signer whose seals this authority accepts, also those that seal no more. Safe for use by several threads.
+/// Every signer whose seals this authority knows, also those that seal no more and those that are no longer believed. Safe for use by several
+/// threads.
 public record Signers(Map<String, Signer> all) {
 
     public Signers { all = java.util.Collections.unmodifiableMap(new TreeMap<>(all)); }
 
-    public record Signer(SignerRef ref, String country, X509Certificate certificate) {
+    /// @param state for people: what its holder does with it
+    public record Signer(SignerRef ref, String country, X509Certificate certificate, State state,
+            Optional<Revocation> revocation) {
 
         /// Whether this signer made the seal's signature.
         public boolean signed(Seal seal) {
@@ -31,6 +34,15 @@ public record Signers(Map<String, Signer> all) {
         public boolean mayOn(LocalDate day) {
             return SealSigner.mayOn(certificate, day);
         }
+
+        /// Why a seal of this day is not to be believed, if so.
+        public Optional<Revocation> revokedOn(LocalDate day) {
+            return revocation.filter(r -> !day.isBefore(r.since()));
+        }
+    }
+
+    public enum State {
+        ACTIVE, RETIRED, REVOKED
     }
 
     /// The signer named in a header; its country counts as part of the name.

@@ -36,6 +36,7 @@ public record Finding(String answer, Tone tone, int status, Optional<String> ser
             case SealAnswer.UnknownSigner _ -> bare("unknown-signer", REFUSED);
             case SealAnswer.Altered _ -> bare("altered", REFUSED);
             case SealAnswer.SignerExpired _ -> bare("signer-expired", REFUSED);
+            case SealAnswer.SignerRevoked _ -> bare("signer-revoked", REFUSED);
             case SealAnswer.NotYetValid(var sealed, var issuedOn) -> sealed("not-yet-valid", Tone.BAD, sealed, issuedOn);
             case SealAnswer.Expired(var sealed, var issuedOn) -> sealed("expired", Tone.DOUBTFUL, sealed, issuedOn);
             case SealAnswer.Withdrawn(var sealed, var issuedOn) -> sealed("withdrawn", Tone.BAD, sealed, issuedOn);

@@ -22,6 +22,9 @@ public sealed interface SealAnswer {
     /// The signer's certificate did not cover the day of the signature.
     record SignerExpired(SignerRef signer, LocalDate signedOn) implements SealAnswer {}
 
+    /// The signer was revoked, and the seal says that it was made on one of the days from which on it is not believed.
+    record SignerRevoked(SignerRef signer, LocalDate signedOn) implements SealAnswer {}
+
     /// From here on the signature is good, and what was sealed may be shown.
     sealed interface Signed extends SealAnswer {
         Sealed sealed();

@@ -3,6 +3,7 @@ package io.github.civickiosk.issuing.verify;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.civickiosk.issuing.seal.Seal;
 import io.github.civickiosk.issuing.seal.SealHeader;
@@ -14,12 +15,13 @@ import io.github.civickiosk.issuing.seal.Signers;
 /// Checks a seal. Safe for use by several threads.
 public final class SealCheck {
 
-    private final Signers signers;
-    private final SealProfiles profiles;
+    private final Supplier<Signers> signers;
+    private final Supplier<SealProfiles> profiles;
     private final IssuanceLookup lookup;
     private final Clock clock;
 
-    public SealCheck(Signers signers, SealProfiles profiles, IssuanceLookup lookup, Clock clock) {
+    /// @param signers asked for each check, as they change while the authority runs; the profiles likewise
+    public SealCheck(Supplier<Signers> signers, Supplier<SealProfiles> profiles, IssuanceLookup lookup, Clock clock) {
         this.signers = signers;
         this.profiles = profiles;
         this.lookup = lookup;
@@ -36,7 +38,7 @@ public final class SealCheck {
 
     private SealAnswer signer(Seal seal) {
         var header = seal.header();
-        Optional<Signers.Signer> signer = signers.of(header);
+        Optional<Signers.Signer> signer = signers.get().of(header);
         if (signer.isEmpty()) {
             return new SealAnswer.UnknownSigner(header.signer());
         }
@@ -46,10 +48,13 @@ public final class SealCheck {
         if (!signer.get().mayOn(header.signedOn())) {
             return new SealAnswer.SignerExpired(header.signer(), header.signedOn());
         }
+        if (signer.get().revokedOn(header.signedOn()).isPresent()) {
+            return new SealAnswer.SignerRevoked(header.signer(), header.signedOn());
+        }
         if (header.feature() != SealHeader.TR_03171 || header.category() != SealHeader.ADMINISTRATIVE) {
             return new SealAnswer.NotASeal("signed, but not of an administrative document");
         }
-        return Sealed.of(seal, profiles).<SealAnswer>map(sealed -> dates(sealed, header))
+        return Sealed.of(seal, profiles.get()).<SealAnswer>map(sealed -> dates(sealed, header))
                 .orElse(new SealAnswer.NotASeal("signed, but of no known profile"));
     }
 
@@ -58,22 +63,22 @@ public final class SealCheck {
         if (header.signedOn().isAfter(today) || sealed.validFrom().filter(today::isBefore).isPresent()) {
             return new SealAnswer.NotYetValid(sealed, header.issuedOn());
         }
+        if (sealed.validUntil().filter(today::isAfter).isPresent()) {
+            return new SealAnswer.Expired(sealed, header.issuedOn());
+        }
         return switch (lookup.lookup(sealed.values().getOrDefault("serial", ""))) {
             case IssuanceStatus.NotIssued() -> new SealAnswer.NotOnRecord(sealed, header.issuedOn());
-            case IssuanceStatus.Known known -> standing(sealed, header.issuedOn(), known, today);
+            case IssuanceStatus.Known known -> standing(sealed, header.issuedOn(), known);
         };
     }
 
-    /// A paper that was taken back says so even when it has run out as well.
-    private static SealAnswer standing(Sealed sealed, LocalDate issuedOn, IssuanceStatus.Known known, LocalDate today) {
+    private static SealAnswer standing(Sealed sealed, LocalDate issuedOn, IssuanceStatus.Known known) {
         if (!known.service().equals(sealed.profile().name())) {
             return new SealAnswer.NotOnRecord(sealed, issuedOn);
         }
         return switch (known.standing()) {
             case VOIDED -> new SealAnswer.Withdrawn(sealed, issuedOn);
-            case ISSUED -> sealed.validUntil().filter(today::isAfter).isPresent()
-                    ? new SealAnswer.Expired(sealed, issuedOn)
-                    : new SealAnswer.Genuine(sealed, issuedOn);
+            case ISSUED -> new SealAnswer.Genuine(sealed, issuedOn);
         };
     }
 }

@@ -5,9 +5,11 @@ import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.Signers;
@@ -21,11 +23,11 @@ final class SignerRoutes implements PublicRoutes {
 
     private static final String PEM = "application/x-pem-file";
 
-    private final Signers signers;
-    private final SealProfiles profiles;
+    private final Supplier<Signers> signers;
+    private final Supplier<SealProfiles> profiles;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    SignerRoutes(Signers signers, SealProfiles profiles) {
+    SignerRoutes(Supplier<Signers> signers, Supplier<SealProfiles> profiles) {
         this.signers = signers;
         this.profiles = profiles;
     }
@@ -34,18 +36,18 @@ final class SignerRoutes implements PublicRoutes {
     public void routes(JavalinConfig config) {
         config.routes.get("/signers", this::all);
         config.routes.get("/signers/{ref}", ctx -> found(ctx, PEM,
-                Optional.ofNullable(signers.all().get(ctx.pathParam("ref"))).map(SignerRoutes::pem)));
+                Optional.ofNullable(signers.get().all().get(ctx.pathParam("ref"))).map(SignerRoutes::pem)));
         config.routes.get("/profiles/{number}", ctx -> found(ctx, "application/xml", profile(ctx.pathParam("number"))));
     }
 
     private void all(Context ctx) {
         if (Optional.ofNullable(ctx.header("Accept")).orElse("").contains(PEM)) {
             StringBuilder all = new StringBuilder();
-            signers.all().values().forEach(s -> all.append(pem(s)));
+            signers.get().all().values().forEach(s -> all.append(pem(s)));
             ctx.contentType(PEM).result(all.toString());
             return;
         }
-        List<Map<String, Object>> list = signers.all().values().stream().map(SignerRoutes::entry).toList();
+        List<Map<String, Object>> list = signers.get().all().values().stream().map(SignerRoutes::entry).toList();
         ctx.contentType("application/json").result(json.writeValueAsBytes(Map.of("signers", list)));
     }
 
@@ -56,6 +58,7 @@ final class SignerRoutes implements PublicRoutes {
         entry.put("certificateReference", signer.ref().certificate());
         entry.put("notBefore", signer.certificate().getNotBefore().toInstant().toString());
         entry.put("notAfter", signer.certificate().getNotAfter().toInstant().toString());
+        entry.put("state", signer.state().name().toLowerCase(Locale.ROOT));
         entry.put("pem", pem(signer));
         return entry;
     }
@@ -74,7 +77,7 @@ final class SignerRoutes implements PublicRoutes {
             return Optional.empty();
         }
         String dashed = dense.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
-        return profiles.numbered(UUID.fromString(dashed)).map(p -> p.xml());
+        return profiles.get().numbered(UUID.fromString(dashed)).map(p -> p.xml());
     }
 
     private static String pem(Signers.Signer signer) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import gg.jte.ContentType;
@@ -48,7 +49,7 @@ public final class VerifyPages implements PublicRoutes, AutoCloseable {
     private final byte[] css = style();
     private final Map<String, Texts> texts = Texts.LANGUAGES.stream().collect(Collectors.toMap(l -> l, Texts::of));
 
-    public VerifyPages(Signers signers, SealProfiles profiles, IssuanceLookup lookup, Clock clock) {
+    public VerifyPages(Supplier<Signers> signers, Supplier<SealProfiles> profiles, IssuanceLookup lookup, Clock clock) {
         this.check = new SealCheck(signers, profiles, lookup, clock);
         this.lookup = lookup;
         this.signers = new SignerRoutes(signers, profiles);

@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
+import io.github.civickiosk.issuing.seal.KeyDesk;
+import io.github.civickiosk.issuing.seal.Revocation;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.SealSigner;
 import io.github.civickiosk.issuing.seal.Seals;
+import io.github.civickiosk.issuing.seal.SignerRef;
 import io.github.civickiosk.issuing.verify.IssuanceStatus.Standing;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,8 +109,35 @@ class SealCheckTest {
         var retired = SealKeys.open(old, "UTO", "UTCK", then);
         var signer = new SealSigner("UTO", retired.signer().ref(), keys.signer().certificate(), retired.signer().key());
         byte[] backdatedKey = Seals.residence(signer); // the writer refuses an expired signer, so it is given a younger certificate
-        var check = new SealCheck(retired.signers(), SealProfiles.shipped(), lookup(Standing.ISSUED), Seals.CLOCK);
+        var check = new SealCheck(retired::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
         assertThat(check.check(backdatedKey)).isEqualTo(new SealAnswer.SignerExpired(signer.ref(), Seals.TODAY));
+    }
+
+    @Test
+    void refusesSealsOfTheDaysFromWhichOnASignerIsNotBelieved(@TempDir Path stolen) throws Exception {
+        var held = SealKeys.open(stolen, "UTO", "UTCK", Seals.CLOCK);
+        byte[] sealed = Seals.residence(held.signer());
+        SignerRef thief = held.signer().ref();
+        var check = new SealCheck(held::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
+        new KeyDesk(stolen, Seals.CLOCK).revoke(thief.toString(), Revocation.Reason.COMPROMISED, Optional.of(Seals.TODAY));
+        assertThat(check.check(sealed)).isEqualTo(new SealAnswer.SignerRevoked(thief, Seals.TODAY));
+    }
+
+    @Test
+    void believesSealsFromBeforeTheDayOfTheTheft(@TempDir Path stolen) throws Exception {
+        var held = SealKeys.open(stolen, "UTO", "UTCK", Seals.CLOCK);
+        byte[] sealed = Seals.residence(held.signer());
+        var check = new SealCheck(held::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
+        new KeyDesk(stolen, Seals.CLOCK).revoke(held.signer().ref().toString(), Revocation.Reason.COMPROMISED,
+                Optional.of(Seals.TODAY.plusDays(1)));
+        assertThat(check.check(sealed)).isInstanceOf(SealAnswer.Genuine.class);
+    }
+
+    @Test
+    void looksAtTheDatesBeforeTheStatus() {
+        LocalDate yesterday = Seals.TODAY.minusDays(1);
+        assertThat(check(Standing.VOIDED).check(Seals.residence(keys.signer(), yesterday, yesterday, Optional.of(yesterday))))
+                .isInstanceOf(SealAnswer.Expired.class);
     }
 
     @Test
@@ -124,7 +154,7 @@ class SealCheckTest {
         assertThat(check.check(Seals.residence(keys.signer(), Seals.TODAY, tomorrow, Optional.empty())))
                 .isInstanceOf(SealAnswer.NotYetValid.class);
         assertThat(check(Standing.VOIDED).check(seal)).isInstanceOf(SealAnswer.Withdrawn.class);
-        var empty = new SealCheck(keys.signers(), SealProfiles.shipped(), serial -> new IssuanceStatus.NotIssued(), Seals.CLOCK);
+        var empty = new SealCheck(keys::signers, SealProfiles::shipped, serial -> new IssuanceStatus.NotIssued(), Seals.CLOCK);
         assertThat(empty.check(seal)).isInstanceOf(SealAnswer.NotOnRecord.class);
     }
 
@@ -132,7 +162,7 @@ class SealCheckTest {
     void doesNotTakeASerialOfAnotherService() {
         IssuanceLookup other = serial -> new IssuanceStatus.Known(Standing.ISSUED, "tax-clearance", Map.of(), Seals.TODAY,
                 Optional.empty());
-        assertThat(new SealCheck(keys.signers(), SealProfiles.shipped(), other, Seals.CLOCK).check(seal))
+        assertThat(new SealCheck(keys::signers, SealProfiles::shipped, other, Seals.CLOCK).check(seal))
                 .isInstanceOf(SealAnswer.NotOnRecord.class);
     }
 
@@ -145,7 +175,7 @@ class SealCheckTest {
     }
 
     private static SealCheck check(Standing standing) {
-        return new SealCheck(keys.signers(), SealProfiles.shipped(), lookup(standing), Seals.CLOCK);
+        return new SealCheck(keys::signers, SealProfiles::shipped, lookup(standing), Seals.CLOCK);
     }
 
     private static int indexOf(byte letter) {

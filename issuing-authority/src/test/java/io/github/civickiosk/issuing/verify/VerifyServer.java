@@ -26,7 +26,7 @@ final class VerifyServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     VerifyServer(SealKeys keys, IssuanceLookup lookup) {
-        pages = new VerifyPages(keys.signers(), SealProfiles.shipped(), lookup, Seals.CLOCK);
+        pages = new VerifyPages(keys::signers, SealProfiles::shipped, lookup, Seals.CLOCK);
         server = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
             pages.routes(config);
