@@ -20,7 +20,6 @@ import io.github.civickiosk.device.cabinet.virtual.VirtualCabinetPanel;
 import io.github.civickiosk.device.input.InputSources;
 import io.github.civickiosk.device.printer.DocumentPrinter;
 import io.github.civickiosk.device.printer.ipp.IppPrinter;
-import io.github.civickiosk.device.printer.ipp.IppPrinterConfig;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinter;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinterConfig;
 import io.github.civickiosk.device.receipt.ReceiptPrinter;
@@ -70,10 +69,11 @@ final class Drivers {
     DocumentPrinter printer(CabinetPanel panel) {
         var printer = config.documentPrinter();
         var memory = state.resolve("printer");
+        var jobs = counting("document-printer", DocumentPrinter.Counter.class);
         return switch (printer.driver()) {
-            case IPP -> new IppPrinter(IppPrinterConfig.at(printer.ipp().uri(), memory), clock);
+            case IPP -> new IppPrinter(printer.ipp().driver(memory), jobs, clock);
             case VIRTUAL -> new VirtualPrinter(
-                    new VirtualPrinterConfig(printer.virtual().output(), memory, printer.virtual().pageTime()), clock,
+                    new VirtualPrinterConfig(printer.virtual().output(), memory, printer.virtual().pageTime()), jobs, clock,
                     _ -> paperComesOut(panel));
         };
     }

@@ -6,11 +6,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
 /// A printer of A4 documents. Calls block; `print` and `ask` by one caller at a time, `status` and `listen` by any thread.
-public interface DocumentPrinter extends AutoCloseable {
+public interface DocumentPrinter extends Counted, AutoCloseable {
 
     /// Prints one document and waits until the paper has left the printer, or it is known that it will not.
     ///
@@ -74,6 +75,20 @@ public interface DocumentPrinter extends AutoCloseable {
         /// Nothing is told.
         public static final Stock UNKNOWN = new Stock(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), List.of(),
                 OptionalInt.empty());
+    }
+
+    /// What is counted.
+    enum Counter {
+        /// Documents that left for the printer.
+        JOBS,
+        /// Sheets of jobs that are known to be printed.
+        SHEETS,
+        /// Jobs that ended in a jam.
+        JAMS,
+        /// Wishes to print that were refused.
+        REFUSED,
+        /// Wishes to print whose end was in doubt, at first.
+        IN_DOUBT
     }
 
     /// XFS4IoT `Printer.StatusClass.media`.

@@ -1,6 +1,7 @@
 package io.github.civickiosk.device.printer;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -21,6 +22,14 @@ public final class PdfPages {
 
     public static boolean isPdf(byte[] bytes) {
         return bytes.length > HEADER.length && new String(bytes, 0, HEADER.length, StandardCharsets.US_ASCII).equals("%PDF-");
+    }
+
+    /// Why a driver does not take it.
+    public static Optional<String> refusal(byte[] document) {
+        if (!isPdf(document)) {
+            return Optional.of("The document is not a PDF");
+        }
+        return document.length > MAX_BYTES ? Optional.of("The document is larger than 10 MiB") : Optional.empty();
     }
 
     /// Counts page objects; at least 1, since a PDF without a page does not exist.

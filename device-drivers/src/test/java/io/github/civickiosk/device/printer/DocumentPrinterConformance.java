@@ -1,13 +1,18 @@
 package io.github.civickiosk.device.printer;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Heard;
+import io.github.civickiosk.device.printer.DocumentPrinter.Counter;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.Paper;
@@ -15,6 +20,7 @@ import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.device.printer.DocumentPrinter.Progress;
 import io.github.civickiosk.device.printer.DocumentPrinter.Status;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,12 +47,25 @@ public abstract class DocumentPrinterConformance {
 
         /// Every document that came out or began to.
         List<byte[]> documents();
+
+        /// Fails unless what came out is what was sent.
+        default void assertSame(byte[] came, byte[] sent) {
+            assertThat(came).isEqualTo(sent);
+        }
     }
 
     protected static final Duration PATIENCE = Duration.ofSeconds(30);
     protected static final byte[] PDF = TestPdf.ofPages(2);
 
+    @TempDir
+    private Path counters;
+
     protected abstract Bench bench();
+
+    /// Those of the same device, as after each start of the kiosk.
+    protected Counters<Counter> newCounters() {
+        return Counters.in(counters, "document-printer", Counter.class, Clock.systemUTC());
+    }
 
     protected static JobName newJob() {
         return new JobName("job-" + UUID.randomUUID().toString().substring(0, 13));
@@ -59,7 +78,7 @@ public abstract class DocumentPrinterConformance {
     @Test
     void printsTheBytesThatWereSent() throws InterruptedException {
         assertThat(print(newJob())).isEqualTo(new Outcome.Printed(2));
-        assertThat(bench().documents()).singleElement().isEqualTo(PDF);
+        assertThat(bench().documents()).singleElement().satisfies(came -> bench().assertSame(came, PDF));
     }
 
     @Test
@@ -130,6 +149,23 @@ public abstract class DocumentPrinterConformance {
         awaitStatus(status -> status.paper() == Paper.OUT && status.reasons().contains("media-empty"));
         assertThat(print(newJob())).isInstanceOf(Outcome.Refused.class);
         assertThat(bench().documents()).isEmpty();
+    }
+
+    @Test
+    void countsWhatItDoesOverARestartUntilTheTechnicianResetsIt() throws InterruptedException {
+        print(newJob());
+        bench().jamInNextJob();
+        print(newJob());
+        bench().heal();
+        bench().printer().print("Hello".getBytes(), newJob(), PATIENCE, _ -> {});
+        bench().printer().close();
+        try (var restarted = bench().afterRestartOfTheKiosk()) {
+            var counts = restarted.counts();
+            assertThat(Arrays.stream(Counter.values()).map(counts::sinceReset)).containsExactly(2L, 2L, 1L, 1L, 0L);
+            restarted.resetCounts();
+            assertThat(restarted.counts().sinceReset(Counter.SHEETS)).isZero();
+            assertThat(restarted.counts().lifetime(Counter.SHEETS)).isEqualTo(2);
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class IppPrinterPeer implements AutoCloseable {
     private final int port;
     private final String bus = "unix:abstract=civic-kiosk-" + UUID.randomUUID();
     private final Process busDaemon;
+    private String formats = "application/pdf";
     private @Nullable Process printer;
 
     private IppPrinterPeer(Path folder) throws IOException {
@@ -97,7 +98,7 @@ public final class IppPrinterPeer implements AutoCloseable {
     public void switchOn() {
         printer = start(List.of("ippeveprinter", "-p", Integer.toString(port), "-n", "localhost", "-r", "off", "-d",
                 spool.toString(),
-                "-k", "-K", folder.resolve("keys").toString(), "-c", command().toString(), "-f", "application/pdf", "Kiosk"),
+                "-k", "-K", folder.resolve("keys").toString(), "-c", command().toString(), "-f", formats, "Kiosk"),
                 "printer.log");
         await(this::answers, "ippeveprinter (Debian package cups-ipp-utils) does not start; see " + folder);
         tray(125);
@@ -110,6 +111,11 @@ public final class IppPrinterPeer implements AutoCloseable {
 
     public boolean isOn() {
         return printer != null && printer.isAlive();
+    }
+
+    /// From the next start on it takes documents of these MIME types only.
+    public void takes(String mimeTypes) {
+        formats = mimeTypes;
     }
 
     /// Pages that each following job is said to have.
@@ -182,7 +188,7 @@ public final class IppPrinterPeer implements AutoCloseable {
     /// The documents that arrived, byte by byte.
     public List<byte[]> documents() {
         var documents = new ArrayList<byte[]>();
-        try (var files = Files.newDirectoryStream(spool, "*.pdf")) {
+        try (var files = Files.newDirectoryStream(spool, "*.{pdf,pwg,urf}")) {
             for (var file : files) {
                 documents.add(Files.readAllBytes(file));
             }

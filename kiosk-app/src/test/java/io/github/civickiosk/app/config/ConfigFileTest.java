@@ -55,7 +55,9 @@ class ConfigFileTest {
                         new CardReaderConfig(CardReaderConfig.Driver.PCSC, new CardReaderConfig.Pcsc(""),
                                 new CardReaderConfig.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys"))),
                         new DocumentPrinterConfig(DocumentPrinterConfig.Driver.IPP,
-                                new DocumentPrinterConfig.Ipp(URI.create("ipp://localhost:631/printers/document")),
+                                new DocumentPrinterConfig.Ipp(URI.create("ipp://localhost:631/printers/document"), List.of(),
+                                        false,
+                                        folder.resolve("printer.pem"), "public"),
                                 new DocumentPrinterConfig.Virtual(folder.resolve("output"), Duration.ofSeconds(2))),
                         new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.NONE,
                                 new ReceiptPrinterConfig.Escpos(URI.create("file:///dev/usb/lp0"), 48, List.of(CodePage.PC437)),
@@ -88,7 +90,10 @@ class ConfigFileTest {
                         fleet: {group: north, host: hq, resend-after: 6s, broker: "mqtts://b:2", identity: b, report-every: 5m}
                         devices:
                           card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}}
-                          document-printer: {driver: virtual, ipp: {uri: "ipps://p/ipp"}, virtual: {output: o, page-time: 0s}}
+                          document-printer:
+                            driver: virtual
+                            ipp: {uri: "ipps://p/ipp", alternatives: ["ipp://q/ipp"], both-sides: true, certificate: c.pem, snmp-community: s}
+                            virtual: {output: o, page-time: 0s}
                           receipt-printer:
                             driver: virtual
                             escpos: {uri: "tcp://r", columns: 32, code-pages: [wpc1254]}
@@ -123,7 +128,9 @@ class ConfigFileTest {
                                         new CardReaderConfig.Pcsc("ACS"),
                                         new CardReaderConfig.Virtual(folder.resolve("c.csv"), folder.resolve("k"))),
                                 new DocumentPrinterConfig(DocumentPrinterConfig.Driver.VIRTUAL,
-                                        new DocumentPrinterConfig.Ipp(URI.create("ipps://p/ipp")),
+                                        new DocumentPrinterConfig.Ipp(URI.create("ipps://p/ipp"),
+                                                List.of(URI.create("ipp://q/ipp")), true,
+                                                folder.resolve("c.pem"), "s"),
                                         new DocumentPrinterConfig.Virtual(folder.resolve("o"), Duration.ZERO)),
                                 new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.VIRTUAL,
                                         new ReceiptPrinterConfig.Escpos(URI.create("tcp://r"), 32, List.of(CodePage.WPC1254)),
@@ -183,6 +190,8 @@ class ConfigFileTest {
             devices: {board: {limits: {hot-celsius: 0}}} | key 'devices.board.limits': board.hotCelsius must be at least 1
             devices: {cabinet-panel: {driver: virtual}} | key 'devices.cabinet-panel.driver': a virtual device must not serve citizens
             devices: {document-printer: {ipp: {uri: "http://p"}}} | key 'devices.document-printer.ipp.uri': a printer is written
+            devices: {document-printer: {ipp: {alternatives: ["lpd://p"]}}} | key 'devices.document-printer.ipp.alternatives': a printer is written
+            devices: {document-printer: {ipp: {snmp-community: ""}}} | key 'devices.document-printer.ipp.snmp-community': an SNMP community
             """)
     void stopsWithTheKeyTheFileAndTheLine(String line, String told) {
         assertThatThrownBy(() -> read(REQUIRED + line)).isInstanceOf(ConfigException.class)

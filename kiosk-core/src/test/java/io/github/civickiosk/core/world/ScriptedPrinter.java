@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.printer.DocumentPrinter;
@@ -60,6 +62,14 @@ public final class ScriptedPrinter implements DocumentPrinter {
         listener.accept(status);
         return () -> listeners.remove(listener);
     }
+
+    @Override
+    public Counts counts() {
+        return Counters.inMemory(Counter.class).counts();
+    }
+
+    @Override
+    public void resetCounts() {}
 
     @Override
     public void forget(JobName job) {

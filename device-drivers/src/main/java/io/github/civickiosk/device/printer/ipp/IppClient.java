@@ -2,11 +2,15 @@ package io.github.civickiosk.device.printer.ipp;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.hp.jipp.encoding.AttributeGroup;
+import com.hp.jipp.encoding.BooleanType;
 import com.hp.jipp.encoding.IppPacket;
 import com.hp.jipp.encoding.Tag;
 import com.hp.jipp.model.Operation;
@@ -14,12 +18,15 @@ import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
 import com.hp.jipp.model.WhichJobs;
 
-/// The IPP operations that printing a certificate takes (RFC 8011). Safe for use by several threads; every call is bounded.
-/// An [IOException] says that no usable answer came.
+/// The IPP operations that printing a certificate takes (RFC 8011), to one printer or one queue. Safe for use by several threads;
+/// every call is bounded. An [IOException] says that no usable answer came.
 final class IppClient implements AutoCloseable {
 
-    private static final String USER = "kiosk";
-    private static final String A4 = "iso_a4_210x297mm"; // PWG 5101.1
+    static final String USER = "kiosk";
+    /// CUPS' own operation.
+    private static final Operation CUPS_GET_PRINTERS = new Operation(0x4002, "CUPS-Get-Printers");
+    /// CUPS' own attribute of Cancel-Job.
+    private static final BooleanType PURGE_JOB = new BooleanType("purge-job");
     private static final byte[] NO_DOCUMENT = {};
     // A document of 10 MiB over a slow link; other answers come at once
     private static final Duration DOCUMENT = Duration.ofSeconds(60);
@@ -29,29 +36,36 @@ final class IppClient implements AutoCloseable {
     private final IppTransport transport;
     private final AtomicInteger requests = new AtomicInteger();
 
-    IppClient(IppPrinterConfig config) {
-        this.printer = config.uri();
-        this.answer = config.answer();
-        this.transport = new IppTransport(config.uri(), config.certificate(), config.answer());
+    /// @param certificate for `ipps`: the printer's own; without it the JVM's trust decides
+    /// @param answer      longest wait for an answer that carries no document
+    IppClient(URI printer, Optional<Path> certificate, Duration answer) {
+        this.printer = printer;
+        this.answer = answer;
+        this.transport = new IppTransport(IppUris.http(printer),
+                "ipps".equals(printer.getScheme()) ? certificate : Optional.empty(), answer);
     }
 
-    /// What an operation that makes or feeds a job came to.
-    sealed interface Submission {
-        record Accepted(int id) implements Submission {}
-
-        /// The printer is busy with another job, or says to try again.
-        record Busy() implements Submission {}
-
-        record Denied(String why) implements Submission {}
+    URI uri() {
+        return printer;
     }
 
     PrinterReport printer() throws IOException, InterruptedException {
         var answered = send(IppPacket.getPrinterAttributes(printer, PrinterReport.ATTRIBUTES));
         var attributes = answered.get(Tag.printerAttributes);
-        if (attributes == null) {
+        if (!successful(answered) || attributes == null) {
             throw new IOException("The printer says nothing of itself: " + answered.getStatus().getName());
         }
         return PrinterReport.of(attributes);
+    }
+
+    /// Every queue of the CUPS that this one belongs to; none where it is no CUPS.
+    List<URI> queues() throws IOException, InterruptedException {
+        var request = new IppPacket.Builder(CUPS_GET_PRINTERS, IppPacket.DEFAULT_VERSION_NUMBER);
+        request.putOperationAttributes(Types.attributesCharset.of("utf-8"), Types.attributesNaturalLanguage.of("en"),
+                Types.requestedAttributes.of(Types.printerUriSupported.getName()));
+        return groups(send(request), Tag.printerAttributes).stream()
+                .flatMap(queue -> queue.getValues(Types.printerUriSupported).stream())
+                .map(uri -> IppUris.beside(printer, uri.getPath())).toList();
     }
 
     /// Empty when the printer knows no such job (any more).
@@ -67,10 +81,11 @@ final class IppClient implements AutoCloseable {
         throw new IOException("The printer does not tell of the job: " + answered.getStatus().getName());
     }
 
-    /// Looks among finished and unfinished jobs, and again by each state for printers that do not know `all`.
+    /// Looks among finished and unfinished jobs, and again by each state for printers that do not know `all`. The newest of
+    /// several is meant.
     Optional<JobReport> jobNamed(String name) throws IOException, InterruptedException {
         for (var which : List.of(WhichJobs.all, WhichJobs.notCompleted, WhichJobs.completed)) {
-            var found = jobs(which).stream().filter(job -> job.name().equals(name)).findFirst();
+            var found = jobs(which).stream().filter(job -> job.name().equals(name)).max(Comparator.comparingInt(JobReport::id));
             if (found.isPresent()) {
                 return found;
             }
@@ -78,9 +93,14 @@ final class IppClient implements AutoCloseable {
         return Optional.empty();
     }
 
+    /// Jobs that we sent and that have not ended.
+    List<JobReport> ourUnfinished() throws IOException, InterruptedException {
+        return jobs(WhichJobs.notCompleted).stream().filter(job -> job.user().equals(USER)).toList();
+    }
+
     private List<JobReport> jobs(String which) throws IOException, InterruptedException {
-        var request = IppPacket.getJobs(printer, Types.jobId, Types.jobName, Types.jobState, Types.jobImpressionsCompleted,
-                Types.jobMediaSheetsCompleted, Types.timeAtProcessing, Types.dateTimeAtProcessing);
+        var request = IppPacket.getJobs(printer, Types.jobId, Types.jobName, Types.jobOriginatingUserName, Types.jobState,
+                Types.jobImpressionsCompleted, Types.jobMediaSheetsCompleted, Types.timeAtProcessing, Types.dateTimeAtProcessing);
         request.putOperationAttributes(Types.whichJobs.of(which));
         var answered = send(request);
         if (!successful(answered)) {
@@ -89,15 +109,18 @@ final class IppClient implements AutoCloseable {
             }
             throw new IOException("The printer does not list its jobs: " + answered.getStatus().getName());
         }
-        return answered.getAttributeGroups().stream().filter(group -> group.getTag().equals(Tag.jobAttributes)).map(JobReport::of)
-                .toList();
+        return groups(answered, Tag.jobAttributes).stream().map(JobReport::of).toList();
+    }
+
+    private static List<AttributeGroup> groups(IppPacket answered, Tag of) {
+        return answered.getAttributeGroups().stream().filter(group -> group.getTag().equals(of)).toList();
     }
 
     /// Makes a job without a document yet. Where the answer is lost nothing can have been printed.
-    Submission createJob(String name) throws IOException, InterruptedException {
+    Submission createJob(String name, JobTicket ticket) throws IOException, InterruptedException {
         var request = IppPacket.createJob(printer);
         request.putOperationAttributes(Types.requestingUserName.of(USER), Types.jobName.of(name));
-        request.putJobAttributes(Types.media.of(A4));
+        request.putJobAttributes(ticket.attributes());
         return submission(send(request));
     }
 
@@ -109,11 +132,11 @@ final class IppClient implements AutoCloseable {
         return successful(answered) ? new Submission.Accepted(id) : refused(answered);
     }
 
-    Submission printJob(String name, byte[] pdf) throws IOException, InterruptedException {
+    Submission printJob(String name, JobTicket ticket, byte[] pdf) throws IOException, InterruptedException {
         var request = IppPacket.printJob(printer);
         request.putOperationAttributes(Types.requestingUserName.of(USER), Types.jobName.of(name),
                 Types.documentFormat.of("application/pdf"));
-        request.putJobAttributes(Types.media.of(A4));
+        request.putJobAttributes(ticket.attributes());
         return submission(send(request, pdf, DOCUMENT));
     }
 
@@ -121,6 +144,13 @@ final class IppClient implements AutoCloseable {
     boolean cancel(int id) throws IOException, InterruptedException {
         var request = IppPacket.cancelJob(printer, id);
         request.putOperationAttributes(Types.requestingUserName.of(USER));
+        return successful(send(request));
+    }
+
+    /// Has CUPS forget a job and its document.
+    boolean purge(int id) throws IOException, InterruptedException {
+        var request = IppPacket.cancelJob(printer, id);
+        request.putOperationAttributes(Types.requestingUserName.of(USER), PURGE_JOB.of(true));
         return successful(send(request));
     }
 
@@ -143,7 +173,7 @@ final class IppClient implements AutoCloseable {
                 : new Submission.Denied(status.getName());
     }
 
-    private static boolean successful(IppPacket answered) {
+    static boolean successful(IppPacket answered) {
         return answered.getCode() <= 0x00ff; // RFC 8011, appendix B: 0x0000 to 0x00FF
     }
 
@@ -164,9 +194,5 @@ final class IppClient implements AutoCloseable {
     @Override
     public void close() {
         transport.close();
-    }
-
-    static boolean offers(PrinterReport report, Operation... operations) {
-        return report.operations().containsAll(List.of(operations));
     }
 }

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,17 +20,16 @@ import com.hp.jipp.encoding.IppPacket;
 final class IppTransport implements AutoCloseable {
 
     private static final int MAX_ANSWER = 1024 * 1024;
-    private static final int IPP_PORT = 631;
 
     private final HttpClient http;
     private final URI address;
 
-    IppTransport(URI printer, Optional<Path> certificate, Duration answer) {
+    IppTransport(URI address, Optional<Path> certificate, Duration answer) {
         // HTTP/1.1, since printers stumble over the upgrade header of HTTP/2
         var builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(answer);
         certificate.ifPresent(file -> builder.sslContext(PinnedCertificate.context(file)));
         this.http = builder.build();
-        this.address = httpAddress(printer);
+        this.address = address;
     }
 
     /// Sends a request and, behind it, a document.
@@ -63,19 +61,9 @@ final class IppTransport implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new IOException("No answer from the printer within " + patience, e);
         } catch (ExecutionException e) {
-            throw new IOException("No answer from the printer: " + e.getCause(), e);
+            throw new IOException("No answer from the printer: " + e.getCause(), e.getCause());
         } finally {
             pending.cancel(true);
-        }
-    }
-
-    private static URI httpAddress(URI printer) {
-        var scheme = "ipps".equals(printer.getScheme()) ? "https" : "http";
-        var port = printer.getPort() == -1 ? IPP_PORT : printer.getPort();
-        try {
-            return new URI(scheme, null, printer.getHost(), port, printer.getPath(), printer.getQuery(), null);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("Not a printer's address: " + printer, e);
         }
     }
 

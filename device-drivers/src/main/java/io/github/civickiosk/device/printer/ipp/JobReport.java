@@ -1,6 +1,7 @@
 package io.github.civickiosk.device.printer.ipp;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import com.hp.jipp.encoding.AttributeGroup;
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What the printer says of one job (RFC 8011, 5.3).
 ///
+/// @param user        who sent it, where told
 /// @param processed   whether the printer ever began to work on it
 /// @param impressions `job-impressions-completed`, where offered
 /// @param sheets      `job-media-sheets-completed`, where offered
-record JobReport(int id, String name, Phase phase, boolean processed, OptionalInt impressions, OptionalInt sheets) {
+/// @param atPrinter   whether the printer itself knows it; false while only a queue before the printer does
+record JobReport(int id, String name, String user, Phase phase, boolean processed, OptionalInt impressions, OptionalInt sheets,
+        boolean atPrinter) {
 
     /// `job-state` (RFC 8011, 5.3.7).
     enum Phase {
@@ -26,13 +30,41 @@ record JobReport(int id, String name, Phase phase, boolean processed, OptionalIn
                 || job.getValue(Types.timeAtProcessing) != null || job.getValue(Types.dateTimeAtProcessing) != null;
         return new JobReport(number(job.getValue(Types.jobId)).orElse(0),
                 Objects.requireNonNullElse(job.getString(Types.jobName), ""),
-                phase, began, number(job.getValue(Types.jobImpressionsCompleted)),
-                number(job.getValue(Types.jobMediaSheetsCompleted)));
+                Objects.requireNonNullElse(job.getString(Types.jobOriginatingUserName), ""), phase, began,
+                number(job.getValue(Types.jobImpressionsCompleted)), number(job.getValue(Types.jobMediaSheetsCompleted)), true);
     }
 
-    /// With what an earlier look showed: some printers forget it when the job has ended.
-    JobReport processedBefore(boolean before) {
-        return new JobReport(id, name, phase, processed || before, impressions, sheets);
+    /// A job that went through a queue. What the printer says of it counts: CUPS calls the pages done that it sent, and a job
+    /// completed that the printer forgot.
+    static Optional<JobReport> through(Optional<JobReport> queue, Optional<JobReport> printer) {
+        return printer.map(own -> own.withId(queue.map(JobReport::id).orElse(own.id)))
+                .or(() -> queue.map(JobReport::notYetAtPrinter));
+    }
+
+    private JobReport withId(int number) {
+        return new JobReport(number, name, user, phase, processed, impressions, sheets, atPrinter);
+    }
+
+    private JobReport notYetAtPrinter() {
+        return new JobReport(id, name, user, phase == Phase.PROCESSING ? Phase.WAITING : phase, processed, OptionalInt.empty(),
+                OptionalInt.empty(), false);
+    }
+
+    /// With what all looks together showed: some printers forget it when the job has ended.
+    JobReport asProcessed(boolean began) {
+        return new JobReport(id, name, user, phase, began, impressions, sheets, atPrinter);
+    }
+
+    boolean ended() {
+        return switch (phase) {
+            case CANCELED, ABORTED, COMPLETED -> true;
+            case WAITING, PROCESSING, STOPPED -> false;
+        };
+    }
+
+    /// Whether it is the one that we mean. Ids start again when a printer restarts: the same id may be somebody else's job.
+    boolean isNamed(String wanted) {
+        return name.isEmpty() || name.equals(wanted);
     }
 
     /// Pages that came, as far as the printer tells.

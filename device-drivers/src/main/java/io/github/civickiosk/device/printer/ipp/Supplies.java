@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 import com.hp.jipp.encoding.AttributeGroup;
+import com.hp.jipp.encoding.AttributeType;
 import com.hp.jipp.encoding.IntType;
 import com.hp.jipp.encoding.KeyValues;
 import com.hp.jipp.model.Types;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Supplies {
 
     static final IntType.Set MARKER_LEVELS = new IntType.Set("marker-levels");
+
+    static final List<AttributeType<?>> ATTRIBUTES = List.of(Types.printerSupply, MARKER_LEVELS, Types.printerInputTray,
+            Types.mediaReady, Types.queuedJobCount);
 
     private static final int LOW_PERCENT = 10;
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
+import io.github.civickiosk.device.printer.JobMemory.Work;
 
 /// Turns what a printer says of a job that has ended, and of itself, into an outcome. Pure.
 final class Verdict {
@@ -11,12 +12,11 @@ final class Verdict {
     private Verdict() {}
 
     /// @param advanced how far the lifetime counter moved since before the job; empty where there is none
-    /// @param pages    pages of the document
     /// @return empty while the job has not ended, or while printer and job contradict each other
-    static Optional<Outcome> of(JobReport job, PrinterReport printer, Optional<Long> advanced, int pages) {
+    static Optional<Outcome> of(JobReport job, PrinterReport printer, Optional<Long> advanced, Work work) {
         return switch (job.phase()) {
-            case COMPLETED -> believable(job, printer, advanced, pages)
-                    ? Optional.of(new Outcome.Printed(sheets(job, advanced, pages)))
+            case COMPLETED -> believable(job, printer, advanced, work)
+                    ? Optional.of(new Outcome.Printed(sheets(job, advanced, work)))
                     : Optional.empty();
             case CANCELED, ABORTED -> Optional.of(ended(job, printer));
             case WAITING, PROCESSING, STOPPED -> Optional.empty();
@@ -34,9 +34,9 @@ final class Verdict {
     }
 
     // The last sheet of the tray leaves the printer out of paper and well printed; only its own counter can prove that
-    private static boolean believable(JobReport job, PrinterReport printer, Optional<Long> advanced, int pages) {
+    private static boolean believable(JobReport job, PrinterReport printer, Optional<Long> advanced, Work work) {
         var lastSheetUsed = printer.blocked().filter(PaperPath.PAPER_OUT::equals).isPresent()
-                && advanced.filter(count -> count >= pages).isPresent() && job.pagesDone() >= pages;
+                && advanced.filter(count -> count >= work.counts()).isPresent() && job.pagesDone() >= work.sheets();
         return printer.agreesThatAllIsWell() || lastSheetUsed;
     }
 
@@ -55,13 +55,15 @@ final class Verdict {
         };
     }
 
-    private static int sheets(JobReport job, Optional<Long> advanced, int pages) {
+    private static int sheets(JobReport job, Optional<Long> advanced, Work work) {
         if (job.sheets().orElse(0) > 0) {
             return job.sheets().getAsInt();
         }
-        if (job.impressions().orElse(0) > 0) {
+        if (work.sheets() == work.pages() && job.impressions().orElse(0) > 0) {
             return job.impressions().getAsInt();
         }
-        return advanced.filter(count -> count > 0 && count <= pages).map(Long::intValue).orElse(pages);
+        return work.counts() == work.sheets()
+                ? advanced.filter(count -> count > 0 && count <= work.sheets()).map(Long::intValue).orElse(work.sheets())
+                : work.sheets();
     }
 }

@@ -3,25 +3,35 @@ package io.github.civickiosk.device.printer.ipp;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import com.hp.jipp.model.JobState;
 import com.hp.jipp.model.Operation;
 import com.hp.jipp.model.PrinterState;
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.printer.DocumentPrinter.Counter;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.device.printer.DocumentPrinter.Toner;
+import io.github.civickiosk.device.printer.ipp.IppPrinterConfig.Pace;
+import io.github.civickiosk.device.printer.ipp.IppPrinterConfig.Sides;
+import io.github.civickiosk.device.printer.ipp.IppStub.Manner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What real printers do and `ippeveprinter` does not.
 class IppPrinterFaultsTest {
@@ -49,10 +59,12 @@ class IppPrinterFaultsTest {
         stub.close();
     }
 
-    private IppPrinter driver(URI uri) {
-        return new IppPrinter(new IppPrinterConfig(uri, folder, Optional.empty(), Duration.ofMillis(50), Duration.ofMillis(20),
-                Duration.ofSeconds(2), Duration.ofMillis(500), Duration.ofMillis(500), Duration.ofMillis(100)),
-                Clock.systemUTC());
+    private IppPrinter driver(URI uri, URI... alternatives) {
+        return driver(new TestConfig(uri, folder).with(List.of(alternatives), Optional.empty()));
+    }
+
+    private static IppPrinter driver(IppPrinterConfig config) {
+        return new IppPrinter(config, Counters.inMemory(Counter.class), Clock.systemUTC());
     }
 
     private Outcome print() throws InterruptedException {
@@ -135,6 +147,7 @@ class IppPrinterFaultsTest {
         assertThat(print()).isInstanceOf(Outcome.InDoubt.class);
         stub.deafTo.clear();
         stub.jobs.clear(); // it restarted
+        stub.counter = 101;
         assertThat(printer.ask(JOB, PATIENCE)).isInstanceOf(Outcome.InDoubt.class);
         assertThat(print()).isInstanceOf(Outcome.InDoubt.class);
         assertThat(stub.documents).hasSize(1);
@@ -164,6 +177,171 @@ class IppPrinterFaultsTest {
         stub.accepting = false;
         assertThat(print()).isInstanceOf(Outcome.Refused.class);
         assertThat(stub.jobs).isEmpty();
+    }
+
+    @Test
+    void asksForA4AndOneCopyOnOneSide() throws InterruptedException {
+        print();
+        assertThat(stub.asked()).containsExactly("copies=1", "media=iso_a4_210x297mm", "sides=one-sided");
+    }
+
+    @Test
+    void asksForNothingThatThePrinterDoesNotKnow() throws InterruptedException {
+        stub.sides = List.of();
+        stub.copies = false;
+        print();
+        assertThat(stub.asked()).containsExactly("media=iso_a4_210x297mm");
+    }
+
+    @Test
+    void printsOnBothSidesWhereWantedAndSupportedAndCountsTheSheets() throws InterruptedException {
+        stub.sheetsPerJob = 0; // it tells no pages
+        try (var twoSided = driver(new TestConfig(stub.uri(), folder).with(TestConfig.IMPATIENT, Sides.TWO_SIDED))) {
+            assertThat(twoSided.print(PDF, JOB, PATIENCE, _ -> {})).isEqualTo(new Outcome.Printed(1));
+            assertThat(stub.asked()).contains("sides=two-sided-long-edge");
+            stub.sides = List.of("one-sided");
+            assertThat(twoSided.print(PDF, new JobName("job-2"), PATIENCE, _ -> {})).isEqualTo(new Outcome.Printed(2));
+            assertThat(stub.asked()).contains("sides=one-sided");
+        }
+    }
+
+    @Test
+    void refusesAPrinterThatKnowsNoA4() throws InterruptedException {
+        stub.media = List.of("na_letter_8.5x11in");
+        assertThat(print()).isEqualTo(new Outcome.Refused("The printer knows no A4 paper"));
+    }
+
+    @Test
+    void isNotHeldUpByAPrinterThatAnswersInDrops() throws InterruptedException {
+        stub.manner = Manner.DRIPPING;
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        awaitDevice(DeviceStatus.OFFLINE);
+        stub.manner = Manner.PROPER;
+        awaitDevice(DeviceStatus.ONLINE);
+        assertThat(print()).isEqualTo(new Outcome.Printed(2));
+    }
+
+    @Test
+    void takesNoAnswerThatIsGiant() throws InterruptedException {
+        stub.manner = Manner.GIANT;
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        awaitDevice(DeviceStatus.OFFLINE);
+        stub.manner = Manner.PROPER;
+        awaitDevice(DeviceStatus.ONLINE);
+    }
+
+    @Test
+    void takesNoAnswerToAnotherRequest() throws InterruptedException {
+        stub.manner = Manner.OTHER_REQUEST;
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        assertThat(stub.jobs).isEmpty();
+        awaitDevice(DeviceStatus.OFFLINE);
+        stub.manner = Manner.PROPER;
+        awaitDevice(DeviceStatus.ONLINE);
+    }
+
+    @Test
+    void takesNothingForIppThatIsNot() throws InterruptedException {
+        stub.manner = Manner.GARBAGE;
+        assertThat(print()).isInstanceOf(Outcome.Refused.class);
+        awaitDevice(DeviceStatus.OFFLINE);
+    }
+
+    @Test
+    void leavesNoThreadAndNoFileBehindWhenAPrinterHangsAgainAndAgain() throws Exception {
+        awaitDevice(DeviceStatus.ONLINE);
+        var files = openFiles();
+        stub.manner = Manner.DRIPPING;
+        var hasty = new Pace(Duration.ofMillis(5), Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMillis(50),
+                Duration.ofMillis(50), Duration.ofMillis(50));
+        try (var hanging = driver(new TestConfig(stub.uri(), folder.resolve("other")).with(hasty, Sides.ONE_SIDED))) {
+            for (var again = 0; again < 20; again++) {
+                assertThat(hanging.print(PDF, JOB, PATIENCE, _ -> {})).isInstanceOf(Outcome.Refused.class);
+            }
+        }
+        stub.manner = Manner.PROPER;
+        awaitDevice(DeviceStatus.ONLINE);
+        for (var waited = 0; openFiles() > files + 4 && waited < 100; waited++) {
+            Thread.sleep(100); // the stub's side ends a little later
+        }
+        assertThat(openFiles()).isLessThanOrEqualTo(files + 4);
+    }
+
+    private static long openFiles() throws IOException {
+        try (var open = Files.list(Path.of("/proc/self/fd"))) {
+            return open.count();
+        }
+    }
+
+    @Test
+    void findsThePrinterAtAnotherAddressByItsUuid() throws Exception {
+        try (var stranger = new IppStub(); var moved = new IppStub()) {
+            stranger.uuid = URI.create("urn:uuid:00000000-0000-4000-8000-000000000002");
+            printer.close();
+            printer = driver(stub.uri(), stranger.uri(), moved.uri());
+            awaitDevice(DeviceStatus.ONLINE);
+            stub.close();
+            awaitDevice(DeviceStatus.OFFLINE);
+            awaitDevice(DeviceStatus.ONLINE);
+            assertThat(print()).isEqualTo(new Outcome.Printed(2));
+            assertThat(stranger.documents).isEmpty();
+            assertThat(moved.documents).hasSize(1);
+        }
+    }
+
+    @Test
+    void findsThePrinterAtAnotherAddressAlsoAfterARestart() throws Exception {
+        awaitDevice(DeviceStatus.ONLINE);
+        try (var stranger = new IppStub(); var moved = new IppStub()) {
+            stranger.uuid = URI.create("urn:uuid:00000000-0000-4000-8000-000000000002");
+            stub.close();
+            printer.close();
+            printer = driver(stub.uri(), stranger.uri(), moved.uri());
+            awaitDevice(DeviceStatus.ONLINE);
+            assertThat(print()).isEqualTo(new Outcome.Printed(2));
+            assertThat(moved.documents).hasSize(1);
+        }
+    }
+
+    @Test
+    void doesNotAskAnotherPrinterWhatBecameOfAJob() throws InterruptedException {
+        stub.loseAnswerTo.add(Operation.sendDocument);
+        stub.onDocument = () -> stub.deafTo.addAll(List.of(Operation.getJobAttributes, Operation.getJobs));
+        assertThat(print()).isInstanceOf(Outcome.InDoubt.class);
+        stub.deafTo.clear();
+        stub.jobs.clear();
+        stub.counter = 100;
+        stub.uuid = URI.create("urn:uuid:00000000-0000-4000-8000-000000000002");
+        assertThat(printer.ask(JOB, PATIENCE))
+                .isEqualTo(new Outcome.InDoubt("Another printer stands now where the job was sent"));
+    }
+
+    @Test
+    void cancelsAJobThatHasNotBegunWhenItIsOnlyAsked() throws InterruptedException {
+        stub.jobEndsAs = JobState.pending;
+        IppJobs.print(stub.uri(), JOB.value(), PDF);
+        assertThat(printer.ask(JOB, PATIENCE)).isInstanceOf(Outcome.Refused.class);
+        assertThat(stub.jobs.getFirst().state).isEqualTo(JobState.canceled);
+    }
+
+    @Test
+    void looksOftenEnoughToTellAChangeWithinASecond() {
+        assertThat(Pace.DEFAULT.status().plus(Pace.DEFAULT.job())).isLessThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void refusesAnAddressThatIsNoPrinters() {
+        assertThatThrownBy(() -> IppPrinterConfig.at(URI.create("http://printer/"), folder))
+                .hasMessage("printer.uri must be ipp://HOST/PATH or ipps://HOST/PATH, not http://printer/");
+    }
+
+    private void awaitDevice(DeviceStatus wanted) throws InterruptedException {
+        var heard = new LinkedBlockingQueue<DeviceStatus>();
+        try (var _ = printer.listen(status -> heard.add(status.device()))) {
+            for (var last = heard.poll(20, TimeUnit.SECONDS); last != wanted; last = heard.poll(20, TimeUnit.SECONDS)) {
+                assertThat(last).as("never " + wanted).isNotNull();
+            }
+        }
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.device.printer.DocumentPrinter.Toner;
 import io.github.civickiosk.device.printer.DocumentPrinterConformance;
 import io.github.civickiosk.device.printer.IppPrinterPeer;
+import io.github.civickiosk.device.printer.IppTool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,12 @@ class IppPrinterTest extends DocumentPrinterConformance {
     void start() {
         peer = IppPrinterPeer.start(folder);
         peer.pages(2);
-        printer = new IppPrinter(config(peer.uri(), Optional.empty()), Clock.systemUTC());
+        printer = driver(peer.uri(), Optional.empty());
     }
 
-    private IppPrinterConfig config(URI uri, Optional<Path> certificate) {
-        return new IppPrinterConfig(uri, folder.resolve("memory"), certificate, Duration.ofMillis(100), Duration.ofMillis(50),
-                Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofMillis(300));
+    private IppPrinter driver(URI uri, Optional<Path> certificate) {
+        return new IppPrinter(new TestConfig(uri, folder.resolve("memory")).with(List.of(), certificate), newCounters(),
+                Clock.systemUTC());
     }
 
     @AfterEach
@@ -94,7 +95,7 @@ class IppPrinterTest extends DocumentPrinterConformance {
 
     @Test
     void printsOverTlsToThePrinterWhoseCertificateItKnows() throws Exception {
-        try (var secure = new IppPrinter(config(peer.secureUri(), Optional.of(peer.certificate())), Clock.systemUTC())) {
+        try (var secure = driver(peer.secureUri(), Optional.of(peer.certificate()))) {
             assertThat(secure.print(PDF, newJob(), PATIENCE, _ -> {})).isEqualTo(new Outcome.Printed(2));
         }
         assertThat(peer.documents()).singleElement().isEqualTo(PDF);
@@ -102,10 +103,31 @@ class IppPrinterTest extends DocumentPrinterConformance {
 
     @Test
     void sendsNothingToAPrinterWhoseCertificateItDoesNotKnow() throws InterruptedException {
-        try (var secure = new IppPrinter(config(peer.secureUri(), Optional.empty()), Clock.systemUTC())) {
+        try (var secure = driver(peer.secureUri(), Optional.empty())) {
             assertThat(secure.print(PDF, newJob(), PATIENCE, _ -> {})).isInstanceOf(Outcome.Refused.class);
         }
         assertThat(peer.documents()).isEmpty();
+    }
+
+    @Test
+    void tellsTheJobAndTheStateAsAnotherClientSeesThem() throws InterruptedException {
+        var job = newJob();
+        print(job);
+        IppTool.reads(peer.uri(), "get-completed-jobs.test", "job-name (nameWithoutLanguage) = " + job.value(),
+                "job-state (enum) = completed");
+        peer.tray(0);
+        awaitStatus(status -> status.paper() == DocumentPrinter.Paper.OUT);
+        IppTool.reads(peer.uri(), "get-printer-attributes.test", "media-empty");
+    }
+
+    @Test
+    void refusesAPrinterThatTakesNoPdfAndSaysWhatHelps() throws InterruptedException {
+        peer.kill();
+        peer.takes("image/pwg-raster,image/urf");
+        peer.switchOn();
+        assertThat(print(newJob()))
+                .isEqualTo(new Outcome.Refused("The printer does not take PDF: print through a CUPS queue, which converts it"));
+        assertThat(peer.jobsBegun()).isEmpty();
     }
 
     @Override
@@ -118,7 +140,7 @@ class IppPrinterTest extends DocumentPrinterConformance {
 
             @Override
             public DocumentPrinter afterRestartOfTheKiosk() {
-                return new IppPrinter(config(peer.uri(), Optional.empty()), Clock.systemUTC());
+                return driver(peer.uri(), Optional.empty());
             }
 
             @Override

@@ -1,9 +1,12 @@
 package io.github.civickiosk.device.printer.ipp;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,7 @@ import com.hp.jipp.model.Status;
 import com.hp.jipp.model.Types;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import kotlin.ranges.IntRange;
 
 /// A printer for what `ippeveprinter` cannot do: `stopped`, `-error`, a lifetime counter, answers that get lost, wrong ids.
 final class IppStub implements AutoCloseable {
@@ -47,7 +51,29 @@ final class IppStub implements AutoCloseable {
     /// Answered with a bare status where the standard wants the job's attributes.
     final Set<Operation> tersely = ConcurrentHashMap.newKeySet();
 
+    volatile List<String> sides = List.of("one-sided", "two-sided-long-edge");
+    volatile List<String> media = List.of("iso_a4_210x297mm", "na_letter_8.5x11in");
+    volatile boolean copies = true;
+    volatile URI uuid = URI.create("urn:uuid:00000000-0000-4000-8000-000000000001");
+    volatile Manner manner = Manner.PROPER;
+
+    /// How it answers.
+    enum Manner {
+        PROPER,
+        /// A byte now and then.
+        DRIPPING,
+        /// Megabytes.
+        GIANT,
+        /// As if something else had been asked.
+        OTHER_REQUEST,
+        /// No IPP at all.
+        GARBAGE
+    }
+
+    private static final int GIANT = 8 * 1024 * 1024;
+
     private final HttpServer server;
+    private volatile List<String> asked = List.of();
 
     static final class Job {
         final int id;
@@ -72,6 +98,11 @@ final class IppStub implements AutoCloseable {
         return URI.create("ipp://127.0.0.1:" + server.getAddress().getPort() + "/ipp/print");
     }
 
+    /// The job attributes of the last job, `name=value`.
+    List<String> asked() {
+        return asked;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var in = new IppInputStream(exchange.getRequestBody());
@@ -88,7 +119,38 @@ final class IppStub implements AutoCloseable {
                 throw new IOException("lost");
             }
             exchange.sendResponseHeaders(200, 0);
-            answer.write(exchange.getResponseBody());
+            write(answer, exchange.getResponseBody());
+        }
+    }
+
+    private void write(IppPacket answer, OutputStream out) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        answer.write(bytes);
+        switch (manner) {
+            case PROPER -> bytes.writeTo(out);
+            case DRIPPING -> drip(bytes.toByteArray(), out);
+            case GIANT -> {
+                bytes.writeTo(out);
+                out.write(new byte[GIANT]);
+            }
+            case OTHER_REQUEST ->
+                IppPacket.response(answer.getStatus()).setRequestId(answer.getRequestId() + 1).build().write(out);
+            case GARBAGE -> out.write("<html>Login</html>".getBytes(StandardCharsets.US_ASCII));
+        }
+    }
+
+    private void drip(byte[] bytes, OutputStream out) throws IOException {
+        for (var one : bytes) {
+            if (manner != Manner.DRIPPING) {
+                throw new IOException("no more dripping");
+            }
+            out.write(one);
+            out.flush();
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
         }
     }
 
@@ -105,6 +167,8 @@ final class IppStub implements AutoCloseable {
         if (operation.equals(Operation.printJob) || operation.equals(Operation.createJob)) {
             var job = new Job(jobs.size() + 1, request.getString(Tag.operationAttributes, Types.jobName));
             jobs.add(job);
+            asked = request.getAttributeGroups().stream().filter(group -> group.getTag().equals(Tag.jobAttributes))
+                    .flatMap(List::stream).map(one -> one.getName() + "=" + one.strings().getFirst()).sorted().toList();
             if (operation.equals(Operation.printJob)) {
                 print(job, document);
             }
@@ -149,6 +213,14 @@ final class IppStub implements AutoCloseable {
         group.put(Types.printerImpressionsCompleted, counter);
         group.put(Supplies.MARKER_LEVELS, List.of(55, 8));
         group.put(Types.operationsSupported, operations);
+        group.put(Types.printerUuid, uuid);
+        group.put(Types.mediaSupported.of(media.getFirst(), media.stream().skip(1).toArray(String[]::new)));
+        if (!sides.isEmpty()) {
+            group.put(Types.sidesSupported, sides);
+        }
+        if (copies) {
+            group.put(Types.copiesSupported.of(new IntRange(1, 99)));
+        }
         return IppPacket.response(Status.successfulOk).addGroup(group.toGroup());
     }
 

@@ -35,7 +35,11 @@ class VirtualPrinterTest extends DocumentPrinterConformance {
     @BeforeEach
     void start() {
         config = new VirtualPrinterConfig(folder.resolve("output"), folder.resolve("memory"), Duration.ofMillis(50));
-        printer = new VirtualPrinter(config, Clock.systemUTC(), exitSlot::add);
+        printer = driver();
+    }
+
+    private VirtualPrinter driver() {
+        return new VirtualPrinter(config, newCounters(), Clock.systemUTC(), exitSlot::add);
     }
 
     @AfterEach
@@ -46,7 +50,7 @@ class VirtualPrinterTest extends DocumentPrinterConformance {
     @Test
     void countsSheetsOverRestarts() throws InterruptedException {
         print(newJob());
-        try (var restarted = new VirtualPrinter(config, Clock.systemUTC())) {
+        try (var restarted = driver()) {
             assertThat(restarted.status().sheetsPrinted()).hasValue(2);
         }
     }
@@ -93,7 +97,7 @@ class VirtualPrinterTest extends DocumentPrinterConformance {
 
             @Override
             public DocumentPrinter afterRestartOfTheKiosk() {
-                return new VirtualPrinter(config, Clock.systemUTC());
+                return driver();
             }
 
             @Override
