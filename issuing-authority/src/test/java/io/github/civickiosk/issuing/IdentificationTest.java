@@ -1,8 +1,12 @@
 package io.github.civickiosk.issuing;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.github.civickiosk.device.smartcard.Emrtd.Evidence;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Proof;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +66,46 @@ class IdentificationTest {
         var copied = new Evidence(good.sod(), good.dg1(), good.dg14(), Optional.empty(), Optional.empty(), good.access());
         assertThat(kiosk.present(visit, copied).problem()).isEqualTo("evidence-no-proof");
         assertThat(kiosk.present(visit, good).problem()).isEqualTo("challenge-used");
+    }
+
+    @Test
+    void believesAChipWithActiveAuthenticationOrChipAuthenticationOrBothAndNoOther() throws Exception {
+        TestKiosk kiosk = AUTHORITY.kiosk("kiosk-1");
+        for (Set<Proof> proofs : List.of(Set.of(Proof.ACTIVE_AUTHENTICATION), Set.of(Proof.CHIP_AUTHENTICATION),
+                EnumSet.allOf(Proof.class))) {
+            TestKiosk.Visit visit = kiosk.open();
+            Evidence evidence = AUTHORITY.evidence(AUTHORITY.holder("5KT7Q2A"), kiosk.challenge(visit), proofs);
+            assertThat(kiosk.present(visit, evidence).status()).as(proofs.toString()).isEqualTo(200);
+        }
+        TestKiosk.Visit visit = kiosk.open();
+        Evidence none = AUTHORITY.evidence(AUTHORITY.holder("5KT7Q2A"), kiosk.challenge(visit), Set.of());
+        assertThat(kiosk.present(visit, none).problem()).isEqualTo("evidence-no-proof");
+    }
+
+    @Test
+    void refusesAReplayedSessionOfChipAuthentication() throws Exception {
+        TestKiosk kiosk = AUTHORITY.kiosk("kiosk-1");
+        TestKiosk.Visit first = kiosk.open();
+        Evidence evidence = AUTHORITY.evidence(AUTHORITY.holder("5KT7Q2A"), kiosk.challenge(first),
+                Set.of(Proof.CHIP_AUTHENTICATION));
+        TestKiosk.Visit second = kiosk.open();
+        assertThat(kiosk.present(second, evidence).problem()).as("nothing was begun").isEqualTo("evidence-proof");
+        TestKiosk.Visit third = kiosk.open();
+        assertThat(kiosk.beginChipAuthentication(third, evidence.dg14().orElseThrow()).status()).isEqualTo(200);
+        assertThat(kiosk.present(third, evidence).problem()).as("another key was begun with").isEqualTo("evidence-proof");
+        assertThat(kiosk.present(first, evidence).status()).isEqualTo(200);
+        assertThat(kiosk.beginChipAuthentication(first, evidence.dg14().orElseThrow()).problem()).isEqualTo("challenge-used");
+    }
+
+    @Test
+    void beginsNoChipAuthenticationThatItDoesNotKnow() throws Exception {
+        TestKiosk kiosk = AUTHORITY.kiosk("kiosk-1");
+        TestKiosk.Visit visit = kiosk.open();
+        byte[] other = AUTHORITY.evidence(AUTHORITY.holder("5KT7Q2A"), visit.challenge()).dg14().orElseThrow();
+        assertThat(kiosk.beginChipAuthentication(visit, other).problem()).isEqualTo("chip-unknown");
+        assertThat(kiosk.beginChipAuthentication(visit, new byte[]{1, 2}).problem()).isEqualTo("chip-unknown");
+        assertThat(kiosk.send("POST", "/visits/" + visit.id() + "/chip-authentication", Optional.of(visit), "{}").problem())
+                .isEqualTo("evidence-malformed");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -16,8 +17,11 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.civickiosk.device.smartcard.Emrtd;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Proof;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
+import io.github.civickiosk.device.smartcard.virtual.Coupling;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader;
 import io.github.civickiosk.issuing.api.ServerIdentity;
 import io.github.civickiosk.issuing.register.Synthetic;
@@ -106,9 +110,14 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
 
     /// What the chip of this holder's card says to a challenge.
     Emrtd.Evidence evidence(Holder holder, byte[] challenge) throws Exception {
+        return evidence(holder, new Emrtd.Challenge(challenge, _ -> Optional.empty()), Set.of(Proof.ACTIVE_AUTHENTICATION));
+    }
+
+    /// @param proofs what the holder's card can do
+    Emrtd.Evidence evidence(Holder holder, Emrtd.Challenge challenge, Set<Proof> proofs) throws Exception {
         var personalisation = CardPersonalisation.in(folder.resolve("keys"), Clock.systemUTC());
         try (var reader = new VirtualCardReader(List.of())) {
-            reader.insert(personalisation.card(holder, CardPersonalisation.Access.PACE_AND_BAC));
+            reader.insert(personalisation.card(holder, Access.PACE_AND_BAC, Coupling.CONTACTLESS, proofs));
             var outcome = new EmrtdReader(reader).read(new Emrtd.AccessKey.Can(holder.can()), challenge, Duration.ofSeconds(30));
             return ((Emrtd.Outcome.Read) outcome).evidence();
         }

@@ -50,11 +50,35 @@ final class TestKiosk {
                 Base64.getDecoder().decode(visit.path("challenge").asString()));
     }
 
+    Reply beginChipAuthentication(Visit visit, byte[] dg14) throws Exception {
+        return send("POST", "/visits/" + visit.id() + "/chip-authentication", Optional.of(visit),
+                JSON.writeValueAsString(Map.of("dg14", dg14)));
+    }
+
+    /// The challenge of a visit, with the authority's part in chip authentication over the wire.
+    Emrtd.Challenge challenge(Visit visit) {
+        return new Emrtd.Challenge(visit.challenge(), dg14 -> {
+            try {
+                var offer = beginChipAuthentication(visit, dg14).json();
+                return offer.has("protocol") ? Optional.of(agreement(offer)) : Optional.empty();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    private static Emrtd.ChipAuthentication.Agreement agreement(JsonNode offer) {
+        return new Emrtd.ChipAuthentication.Agreement(offer.path("protocol").asString(), Optional.empty(),
+                Base64.getDecoder().decode(offer.path("publicKey").asString()),
+                Base64.getDecoder().decode(offer.path("command").asString()));
+    }
+
     Reply present(Visit visit, Emrtd.Evidence e) throws Exception {
         var body = new java.util.HashMap<String, Object>(Map.of("access", e.access(), "sod", e.sod(), "dg1", e.dg1()));
         e.dg14().ifPresent(bytes -> body.put("dg14", bytes));
         e.dg15().ifPresent(bytes -> body.put("dg15", bytes));
         e.signature().ifPresent(bytes -> body.put("signature", bytes));
+        e.chipAuthentication().ifPresent(bytes -> body.put("chipAuthentication", bytes));
         return send("PUT", "/visits/" + visit.id() + "/evidence", Optional.of(visit), JSON.writeValueAsString(body));
     }
 

@@ -7,8 +7,9 @@ import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 
-/// A smart-card reader with one slot. It finds its device again by itself after unplugging or a restart of the
-/// resource manager; nobody has to reopen it. Safe for use by several threads; one connection at a time.
+/// A smart-card reader with one slot, as its callers see it; behind it may stand a contact slot and a contactless field. It
+/// finds its device again by itself after unplugging or a restart of the resource manager; nobody has to reopen it. Safe for use
+/// by several threads; one connection at a time.
 public interface CardReader extends Counted, AutoCloseable {
 
     /// What the reader last said; never blocks.

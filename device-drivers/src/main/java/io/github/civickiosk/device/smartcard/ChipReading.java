@@ -7,19 +7,28 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
+import io.github.civickiosk.device.smartcard.Emrtd.Challenge;
+import io.github.civickiosk.device.smartcard.Emrtd.ChipAuthentication.Agreement;
 import io.github.civickiosk.device.smartcard.Emrtd.Evidence;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;
 import net.sf.scuba.smartcards.CardServiceException;
+import net.sf.scuba.smartcards.CommandAPDU;
+import net.sf.scuba.tlv.TLVUtil;
 import org.jmrtd.BACKey;
 import org.jmrtd.PACEKeySpec;
 import org.jmrtd.PassportService;
+import org.jmrtd.Util;
 import org.jmrtd.lds.CardAccessFile;
 import org.jmrtd.lds.PACEInfo;
 import org.jmrtd.lds.SODFile;
 import org.jmrtd.lds.icao.DG15File;
+import org.jmrtd.protocol.EACCAAPDUSender;
 
 /// One read of one chip. It knows the step it is at, because that is what tells a wrong key from a broken chip.
 final class ChipReading {
+
+    /// id-CA-ECDH-3DES-CBC-CBC.
+    private static final String ECDH_3DES = "0.4.0.127.0.7.2.2.3.2.1";
 
     private final ChipService chip;
     private final PassportService passport;
@@ -34,7 +43,7 @@ final class ChipReading {
         this.files = new ElementaryFiles(chip, extended && chip.isExtendedAPDULengthSupported());
     }
 
-    Outcome read(AccessKey key, byte[] challenge) throws InterruptedException {
+    Outcome read(AccessKey key, Challenge challenge) throws InterruptedException {
         try {
             var pace = paceInfo();
             if (pace.isPresent()) {
@@ -117,15 +126,18 @@ final class ChipReading {
         return new BACKey(mrz.documentNumber(), mrz.dateOfBirth(), mrz.dateOfExpiry());
     }
 
-    private Evidence evidence(String access, byte[] challenge) throws CardServiceException, IOException {
+    private Evidence evidence(String access, Challenge challenge) throws CardServiceException, IOException, InterruptedException {
         var sod = file("EF.SOD", PassportService.SFI_SOD);
         step = "the content of EF.SOD";
         var present = new SODFile(new ByteArrayInputStream(sod)).getDataGroupHashes().keySet();
         var dg1 = file("EF.DG1", PassportService.SFI_DG1);
         var dg14 = optionalFile("EF.DG14", 14, PassportService.SFI_DG14, present);
         var dg15 = optionalFile("EF.DG15", 15, PassportService.SFI_DG15, present);
-        var signature = dg15.isPresent() ? Optional.of(sign(dg15.get(), challenge)) : Optional.<byte[]>empty();
-        return new Evidence(sod, dg1, dg14, dg15, signature, access);
+        if (dg15.isPresent()) {
+            return new Evidence(sod, dg1, dg14, dg15, Optional.of(sign(dg15.get(), challenge.bytes())), access);
+        }
+        var agreed = dg14.isPresent() ? authenticateChip(dg14.get(), challenge) : Optional.<byte[]>empty();
+        return new Evidence(sod, dg1, dg14, dg15, Optional.empty(), agreed, access);
     }
 
     private Optional<byte[]> optionalFile(String name, int dataGroup, byte shortIdentifier, Set<Integer> present)
@@ -147,6 +159,31 @@ final class ChipReading {
             throw new IOException("No signature");
         }
         return signature;
+    }
+
+    /// The last thing that is done with a chip: nobody here can speak in the session that follows.
+    private Optional<byte[]> authenticateChip(byte[] dg14, Challenge challenge)
+            throws CardServiceException, InterruptedException {
+        step = "chip authentication";
+        var agreement = challenge.chipAuthentication().begin(dg14);
+        if (agreement.isEmpty()) {
+            return Optional.empty();
+        }
+        agree(agreement.get());
+        return Optional.of(chip.transmit(new CommandAPDU(agreement.get().command())).getBytes());
+    }
+
+    /// Doc 9303-11, 6.2.4: one command where the session is 3DES, otherwise two.
+    private void agree(Agreement agreement) throws CardServiceException {
+        var sender = new EACCAAPDUSender(chip);
+        var session = passport.getWrapper();
+        if (agreement.protocol().equals(ECDH_3DES)) {
+            sender.sendMSEKAT(session, TLVUtil.wrapDO(0x91, agreement.publicKey()),
+                    agreement.keyId().map(id -> TLVUtil.wrapDO(0x84, Util.i2os(id))).orElse(null));
+        } else {
+            sender.sendMSESetATIntAuth(session, agreement.protocol(), agreement.keyId().orElse(null));
+            sender.sendGeneralAuthenticate(session, TLVUtil.wrapDO(0x80, agreement.publicKey()), true);
+        }
     }
 
     /// The chip has no eMRTD application.

@@ -30,10 +30,7 @@ public final class EmrtdReader implements Emrtd {
     }
 
     @Override
-    public Outcome read(AccessKey key, byte[] challenge, Duration patience) throws InterruptedException {
-        if (challenge.length != 8) {
-            throw new IllegalArgumentException("The challenge has 8 bytes, not " + challenge.length);
-        }
+    public Outcome read(AccessKey key, Challenge challenge, Duration patience) throws InterruptedException {
         var deadline = Deadline.in(patience);
         var first = attempt(key, challenge, deadline, extendedLengths.get());
         if (first.trouble() == Trouble.NONE) {
@@ -68,7 +65,7 @@ public final class EmrtdReader implements Emrtd {
         }
     }
 
-    private Attempt attempt(AccessKey key, byte[] challenge, Deadline deadline, boolean extended) throws InterruptedException {
+    private Attempt attempt(AccessKey key, Challenge challenge, Deadline deadline, boolean extended) throws InterruptedException {
         return switch (reader.connect(deadline.left())) {
             case Connection.NoCard() -> Attempt.without(new Outcome.NoCard());
             case Connection.Mute() -> Attempt.without(new Outcome.Mute());

@@ -2,18 +2,30 @@ package io.github.civickiosk.device.smartcard;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
+import io.github.civickiosk.device.smartcard.Emrtd.Challenge;
+import io.github.civickiosk.device.smartcard.Emrtd.ChipAuthentication;
+import io.github.civickiosk.device.smartcard.Emrtd.ChipAuthentication.Agreement;
 import io.github.civickiosk.device.smartcard.Emrtd.Evidence;
 import io.github.civickiosk.device.smartcard.Emrtd.Outcome;
 import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Proof;
+import io.github.civickiosk.device.smartcard.virtual.Coupling;
 import io.github.civickiosk.device.smartcard.virtual.IdentityCard;
 import io.github.civickiosk.device.smartcard.virtual.Specimens;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader.Fault;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static io.github.civickiosk.device.smartcard.virtual.Specimens.MARYAMS_CAN;
 import static io.github.civickiosk.device.smartcard.virtual.Specimens.MARYAMS_MRZ;
@@ -50,6 +62,53 @@ class EmrtdReaderTest {
 
         assertThat(evidence.access()).isEqualTo("BAC");
         assertThat(evidence.signature().orElseThrow()).hasSize(64);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void carriesChipAuthenticationWhereAChipHasNothingElse(Access access) throws Exception {
+        var offered = new Agreement(access == Access.BAC_ONLY ? "0.4.0.127.0.7.2.2.3.2.1" : "0.4.0.127.0.7.2.2.3.2.2",
+                Optional.empty(), anyPointOfP256(), HexFormat.of().parseHex("0CB081000D9701048E08000000000000000000"));
+
+        var evidence = evidence(access, Set.of(Proof.CHIP_AUTHENTICATION), dg14 -> Optional.of(offered));
+
+        assertThat(evidence.signature()).isEmpty();
+        assertThat(evidence.chipAuthentication().orElseThrow()).as("the command has no right checksum").containsExactly(0x69,
+                0x88);
+    }
+
+    @Test
+    void carriesNoChipAuthenticationThatTheAuthorityDoesNotBegin() throws Exception {
+        var evidence = evidence(Access.PACE_AND_BAC, Set.of(Proof.CHIP_AUTHENTICATION), _ -> Optional.empty());
+        assertThat(evidence.dg14()).isPresent();
+        assertThat(evidence.chipAuthentication()).isEmpty();
+    }
+
+    @Test
+    void asksForNoChipAuthenticationWhereTheChipSigns() throws Exception {
+        var evidence = evidence(Access.PACE_AND_BAC, EnumSet.allOf(Proof.class), _ -> {
+            throw new AssertionError("it was asked for");
+        });
+        assertThat(evidence.signature()).isPresent();
+    }
+
+    @Test
+    void readsAChipThatProvesNothing() throws Exception {
+        var evidence = evidence(Access.BAC_ONLY, Set.of(), _ -> Optional.empty());
+        assertThat(evidence.signature()).isEmpty();
+        assertThat(evidence.dg15()).isEmpty();
+    }
+
+    private Evidence evidence(Access access, Set<Proof> proofs, ChipAuthentication authority) throws Exception {
+        try (var reader = readerWith(Specimens.card(keys, access, Coupling.CONTACTLESS, proofs))) {
+            var outcome = new EmrtdReader(reader).read(MARYAMS_MRZ, new Challenge(CHALLENGE, authority), PATIENCE);
+            assertThat(outcome).isInstanceOf(Outcome.Read.class);
+            return ((Outcome.Read) outcome).evidence();
+        }
+    }
+
+    private static byte[] anyPointOfP256() {
+        return CustomNamedCurves.getByName("secp256r1").getG().getEncoded(false);
     }
 
     @Test

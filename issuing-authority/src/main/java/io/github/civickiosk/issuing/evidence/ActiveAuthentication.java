@@ -21,10 +21,6 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 /// Active authentication, ICAO Doc 9303-11, 6.1: the chip signs the challenge with a key that never leaves it.
 final class ActiveAuthentication {
 
-    enum Proof {
-        FITS, DOES_NOT_FIT, ABSENT, MALFORMED
-    }
-
     private static final ASN1ObjectIdentifier INFO = new ASN1ObjectIdentifier("2.23.136.1.1.5");
     private static final Map<ASN1ObjectIdentifier, String> HASHES = Map.of(BSIObjectIdentifiers.ecdsa_plain_SHA1, "SHA-1",
             BSIObjectIdentifiers.ecdsa_plain_SHA224, "SHA-224", BSIObjectIdentifiers.ecdsa_plain_SHA256, "SHA-256",

@@ -9,7 +9,14 @@ import java.util.Optional;
 /// @param dg14      EF.DG14, security infos
 /// @param dg15      EF.DG15, the active-authentication public key
 /// @param signature the chip's answer to INTERNAL AUTHENTICATE over the visit's challenge
-public record Evidence(byte[] sod, byte[] dg1, Optional<byte[]> dg14, Optional<byte[]> dg15, Optional<byte[]> signature) {
+/// @param chipAuthentication the chip's answer, data and status, to the command of an [ChipAuthentication.Offer]
+public record Evidence(byte[] sod, byte[] dg1, Optional<byte[]> dg14, Optional<byte[]> dg15, Optional<byte[]> signature,
+        Optional<byte[]> chipAuthentication) {
+
+    /// Without chip authentication.
+    public Evidence(byte[] sod, byte[] dg1, Optional<byte[]> dg14, Optional<byte[]> dg15, Optional<byte[]> signature) {
+        this(sod, dg1, dg14, dg15, signature, Optional.empty());
+    }
 
     @Override
     public String toString() {

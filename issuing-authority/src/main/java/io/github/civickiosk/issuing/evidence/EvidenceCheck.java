@@ -3,12 +3,14 @@ package io.github.civickiosk.issuing.evidence;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.civickiosk.issuing.problem.Answer;
 import io.github.civickiosk.issuing.problem.Problem;
 
 /// Judges what a chip gave, with no word of the kiosk believed: passive authentication (ICAO Doc 9303-11, 5.1) says that a
-/// state we trust signed the data, active authentication (6.1) that this is the chip they were signed for, and not a copy.
+/// state we trust signed the data, active authentication (6.1) or chip authentication (6.2) that this is the chip they were
+/// signed for, and not a copy.
 /// Safe for use by several threads.
 public final class EvidenceCheck {
 
@@ -21,18 +23,19 @@ public final class EvidenceCheck {
         this.clock = clock;
     }
 
-    /// @param challenge the 8 bytes that the chip was asked to sign
+    /// @param challenge  the 8 bytes that the chip was asked to sign
+    /// @param agreement the chip authentication that this visit began last
     /// @return the machine-readable zone of a genuine document that is still valid
-    public Answer<Mrz> check(Evidence evidence, byte[] challenge) {
+    public Answer<Mrz> check(Evidence evidence, byte[] challenge, Optional<ChipAuthentication> agreement) {
         Optional<Mrz> mrz = Mrz.ofDg1(evidence.dg1());
         Optional<SignedData> signed = SignedData.parse(evidence.sod());
         if (mrz.isEmpty() || signed.isEmpty()) {
             return Answer.no(Problem.EVIDENCE_MALFORMED);
         }
-        return check(evidence, challenge, mrz.get(), signed.get());
+        return check(evidence, () -> proof(evidence, challenge, agreement), mrz.get(), signed.get());
     }
 
-    private Answer<Mrz> check(Evidence evidence, byte[] challenge, Mrz mrz, SignedData signed) {
+    private Answer<Mrz> check(Evidence evidence, Supplier<Proof> proof, Mrz mrz, SignedData signed) {
         if (!signed.signedBy(trusted.trusted(), clock.instant(), mrz.issuingState())) {
             return Answer.no(Problem.EVIDENCE_SIGNATURE);
         }
@@ -40,7 +43,7 @@ public final class EvidenceCheck {
                 || evidence.dg15().filter(dg15 -> !signed.covers(15, dg15)).isPresent()) {
             return Answer.no(Problem.EVIDENCE_HASH);
         }
-        return switch (proof(evidence, challenge)) {
+        return switch (proof.get()) {
             case FITS -> mrz.expiry().isBefore(LocalDate.now(clock)) ? Answer.no(Problem.DOCUMENT_EXPIRED) : Answer.yes(mrz);
             case DOES_NOT_FIT -> Answer.no(Problem.EVIDENCE_PROOF);
             case ABSENT -> Answer.no(Problem.EVIDENCE_NO_PROOF);
@@ -48,10 +51,14 @@ public final class EvidenceCheck {
         };
     }
 
-    private static ActiveAuthentication.Proof proof(Evidence evidence, byte[] challenge) {
-        if (evidence.dg15().isEmpty() || evidence.signature().isEmpty()) {
-            return ActiveAuthentication.Proof.ABSENT;
+    private static Proof proof(Evidence evidence, byte[] challenge, Optional<ChipAuthentication> agreement) {
+        if (evidence.dg15().isPresent() && evidence.signature().isPresent()) {
+            return ActiveAuthentication.verify(evidence.dg15().get(), evidence.dg14(), challenge, evidence.signature().get());
         }
-        return ActiveAuthentication.verify(evidence.dg15().get(), evidence.dg14(), challenge, evidence.signature().get());
+        if (evidence.dg14().isPresent() && evidence.chipAuthentication().isPresent()) {
+            return agreement.map(run -> run.verify(evidence.dg14().get(), evidence.chipAuthentication().get()))
+                    .orElse(Proof.DOES_NOT_FIT);
+        }
+        return Proof.ABSENT;
     }
 }

@@ -22,6 +22,7 @@ public enum Problem {
     EVIDENCE_HASH(403, "The card's data are not those that were signed"),
     EVIDENCE_NO_PROOF(403, "The chip gave no proof that it is the original"),
     EVIDENCE_PROOF(403, "The chip's proof does not fit the challenge"),
+    CHIP_UNKNOWN(422, "The chip names no chip authentication that is known here"),
     CHALLENGE_USED(409, "The challenge was answered before"),
     DOCUMENT_EXPIRED(403, "The document has expired"),
     DOCUMENT_LOST(403, "The document was reported lost"),

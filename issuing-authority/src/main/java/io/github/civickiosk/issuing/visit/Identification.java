@@ -13,6 +13,7 @@ import io.github.civickiosk.issuing.admission.CitizenLimits;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
+import io.github.civickiosk.issuing.evidence.ChipAuthentication;
 import io.github.civickiosk.issuing.evidence.Evidence;
 import io.github.civickiosk.issuing.evidence.EvidenceCheck;
 import io.github.civickiosk.issuing.evidence.Mrz;
@@ -58,7 +59,7 @@ public final class Identification {
     public Answer<Visit> identify(Visit visit, Evidence evidence) {
         Answer<Visit> answer = !visit.useChallenge()
                 ? Answer.no(Problem.CHALLENGE_USED)
-                : check.check(evidence, visit.challenge()).then(mrz -> holder(visit, mrz))
+                : check.check(evidence, visit.challenge(), visit.chipAuthentication()).then(mrz -> holder(visit, mrz))
                         .then(citizen -> accept(visit, citizen));
         audit.append(switch (answer) {
             case Answer.Yes<Visit> _ ->
@@ -68,6 +69,11 @@ public final class Identification {
                 new AuditLog.Entry(visit.kiosk(), Event.EVIDENCE_REFUSED, "", visit.id() + " " + problem.id());
         });
         return answer;
+    }
+
+    /// What the kiosk carries to a chip that proves itself by chip authentication. The evidence that comes next is judged by it.
+    public Answer<ChipAuthentication.Offer> beginChipAuthentication(Visit visit, byte[] dg14) {
+        return ChipAuthentication.begin(dg14).map(visit::begin).orElseGet(() -> Answer.no(Problem.CHIP_UNKNOWN));
     }
 
     private Answer<Citizen> holder(Visit visit, Mrz mrz) {

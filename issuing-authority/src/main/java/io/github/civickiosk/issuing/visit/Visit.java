@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.evidence.ChipAuthentication;
 import io.github.civickiosk.issuing.pack.Level;
 import io.github.civickiosk.issuing.pack.Relation;
+import io.github.civickiosk.issuing.problem.Answer;
+import io.github.civickiosk.issuing.problem.Problem;
 
 /// One citizen at one kiosk, in memory only. Requests of a visit hold its monitor, so that they follow one another.
 public final class Visit {
@@ -24,6 +27,7 @@ public final class Visit {
     private final byte[] challenge;
     private final Instant expires;
     private final List<Person> persons = new ArrayList<>();
+    private Optional<ChipAuthentication> chipAuthentication = Optional.empty();
     private boolean challengeUsed;
     private boolean holderChecked;
     private int issuances;
@@ -58,6 +62,19 @@ public final class Visit {
         boolean first = !challengeUsed;
         challengeUsed = true;
         return first;
+    }
+
+    /// Of several that a visit begins the last one counts; none once the challenge is used.
+    synchronized Answer<ChipAuthentication.Offer> begin(ChipAuthentication run) {
+        if (challengeUsed) {
+            return Answer.no(Problem.CHALLENGE_USED);
+        }
+        chipAuthentication = Optional.of(run);
+        return Answer.yes(run.offer());
+    }
+
+    synchronized Optional<ChipAuthentication> chipAuthentication() {
+        return chipAuthentication;
     }
 
     synchronized void identified(List<Person> known) {

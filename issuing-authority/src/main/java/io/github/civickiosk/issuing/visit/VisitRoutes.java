@@ -10,6 +10,7 @@ import io.github.civickiosk.issuing.api.Replies;
 import io.github.civickiosk.issuing.api.Requests;
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.evidence.ChipAuthentication;
 import io.github.civickiosk.issuing.evidence.Evidence;
 import io.github.civickiosk.issuing.pack.Level;
 import io.github.civickiosk.issuing.pack.Relation;
@@ -37,6 +38,7 @@ public final class VisitRoutes {
     public void routes(JavalinConfig config) {
         config.routes.post("/visits", this::open);
         config.routes.delete("/visits/{visit}", this::close);
+        config.routes.post("/visits/{visit}/chip-authentication", this::chipAuthentication);
         config.routes.put("/visits/{visit}/evidence", this::evidence);
         config.routes.get("/visits/{visit}/accesses", this::accesses);
     }
@@ -55,6 +57,13 @@ public final class VisitRoutes {
             audit.append(new AuditLog.Entry(visit.kiosk(), Event.VISIT_CLOSED, "", visit.id()));
         }
         ctx.status(204);
+    }
+
+    private void chipAuthentication(Context ctx) {
+        Answer<ChipAuthentication.Offer> answer = visits.of(ctx)
+                .then(visit -> Requests.body(ctx, SecurityInfos.class).then(SecurityInfos::content)
+                        .then(dg14 -> identification.beginChipAuthentication(visit, dg14)));
+        Replies.send(ctx, answer, offer -> ctx.json(Offered.of(offer)));
     }
 
     private void evidence(Context ctx) {
@@ -86,16 +95,35 @@ public final class VisitRoutes {
     record Open(String visit, String token, byte[] challenge, Instant expires) {}
 
     @SuppressWarnings("ArrayRecordComponent")
+    record SecurityInfos(byte @Nullable [] dg14) {
+
+        Answer<byte[]> content() {
+            return dg14 == null ? Answer.no(Problem.EVIDENCE_MALFORMED) : Answer.yes(dg14);
+        }
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @SuppressWarnings("ArrayRecordComponent")
+    record Offered(String protocol, @Nullable String keyId, byte[] publicKey, byte[] command) {
+
+        static Offered of(ChipAuthentication.Offer offer) {
+            return new Offered(offer.protocol(), offer.keyId().map(id -> id.toString(16)).orElse(null), offer.publicKey(),
+                    offer.command());
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
     record Presented(@Nullable String access, byte @Nullable [] sod, byte @Nullable [] dg1, byte @Nullable [] dg14,
             byte @Nullable [] dg15,
-            byte @Nullable [] signature) {
+            byte @Nullable [] signature, byte @Nullable [] chipAuthentication) {
 
         Answer<Evidence> evidence() {
             if (sod == null || dg1 == null || access == null || !access.equals("PACE") && !access.equals("BAC")) {
                 return Answer.no(Problem.EVIDENCE_MALFORMED);
             }
             return Answer.yes(
-                    new Evidence(sod, dg1, Optional.ofNullable(dg14), Optional.ofNullable(dg15), Optional.ofNullable(signature)));
+                    new Evidence(sod, dg1, Optional.ofNullable(dg14), Optional.ofNullable(dg15), Optional.ofNullable(signature),
+                            Optional.ofNullable(chipAuthentication)));
         }
 
         @Override

@@ -234,7 +234,7 @@ class EvidenceCheckTest {
     }
 
     private Answer<Mrz> answer(Evidence evidence) {
-        return check.check(evidence, CHALLENGE);
+        return check.check(evidence, CHALLENGE, Optional.empty());
     }
 
     private Optional<Problem> problem(Evidence evidence) {

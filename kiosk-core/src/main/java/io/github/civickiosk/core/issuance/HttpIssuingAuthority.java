@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.Exchange.Repeat;
 import io.github.civickiosk.device.smartcard.Emrtd;
+import io.github.civickiosk.device.smartcard.Emrtd.ChipAuthentication.Agreement;
 import org.jspecify.annotations.Nullable;
 
 /// The issuing authority over HTTPS with mutual TLS: docs/api/issuing.yaml, call by call. Nothing of a citizen is logged.
@@ -43,6 +44,13 @@ public final class HttpIssuingAuthority implements IssuingAuthority, AutoCloseab
         // a second visit harms nobody: the first ends by itself
         return exchange.current().json(request("/visits", null).POST(HttpRequest.BodyPublishers.noBody()).build(), Repeat.FREELY,
                 VisitJson::visit);
+    }
+
+    @Override
+    public Answer<Agreement> beginChipAuthentication(Visit visit, byte[] dg14) throws InterruptedException {
+        HttpRequest post = request(path(visit, "/chip-authentication"), visit).header("Content-Type", JSON)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(VisitJson.dg14(dg14))).build();
+        return exchange.current().json(post, Repeat.UNSENT, VisitJson::agreement); // a card waits: one attempt
     }
 
     @Override

@@ -18,6 +18,10 @@ public interface IssuingAuthority {
 
     Answer<Visit> openVisit() throws InterruptedException;
 
+    /// Begins chip authentication with the chip that EF.DG14 is of. The authority keeps what it needs to judge the chip's answer,
+    /// which comes with the evidence.
+    Answer<Emrtd.ChipAuthentication.Agreement> beginChipAuthentication(Visit visit, byte[] dg14) throws InterruptedException;
+
     Answer<Identified> present(Visit visit, Emrtd.Evidence evidence) throws InterruptedException;
 
     /// Lets the authority send a one-time code to the contact in the register. While one is valid no other is sent, unless the citizen

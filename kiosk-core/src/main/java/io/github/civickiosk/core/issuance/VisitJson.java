@@ -1,5 +1,6 @@
 package io.github.civickiosk.core.issuance;
 
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -18,6 +19,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Order;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.device.smartcard.Emrtd;
+import io.github.civickiosk.device.smartcard.Emrtd.ChipAuthentication.Agreement;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,6 +31,7 @@ final class VisitJson {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int CHALLENGE_BYTES = 8;
+    private static final int SHORTEST_COMMAND = 4;
     /// The authority refuses a longer one, and what it refuses is told for ever: printers give their reasons in many words.
     private static final int LONGEST_HOW = 200;
 
@@ -78,7 +81,23 @@ final class VisitJson {
         evidence.dg14().ifPresent(bytes -> node.put("dg14", bytes));
         evidence.dg15().ifPresent(bytes -> node.put("dg15", bytes));
         evidence.signature().ifPresent(bytes -> node.put("signature", bytes));
+        evidence.chipAuthentication().ifPresent(bytes -> node.put("chipAuthentication", bytes));
         return JSON.writeValueAsBytes(node);
+    }
+
+    static byte[] dg14(byte[] dg14) {
+        return JSON.writeValueAsBytes(JSON.createObjectNode().put("dg14", dg14));
+    }
+
+    static Agreement agreement(JsonNode node) {
+        String protocol = text(node, "protocol");
+        byte[] command = Base64.getDecoder().decode(text(node, "command"));
+        if (!protocol.matches("[0-9.]{5,60}") || command.length < SHORTEST_COMMAND) {
+            throw new IllegalArgumentException("no chip authentication");
+        }
+        Optional<BigInteger> keyId = Optional.ofNullable(node.get("keyId")).filter(id -> !id.isNull())
+                .map(id -> new BigInteger(id.stringValue(), 16));
+        return new Agreement(protocol, keyId, Base64.getDecoder().decode(text(node, "publicKey")), command);
     }
 
     static byte[] code(String code) {

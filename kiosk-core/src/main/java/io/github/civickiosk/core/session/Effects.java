@@ -2,6 +2,7 @@ package io.github.civickiosk.core.session;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority;
@@ -48,7 +49,7 @@ public final class Effects {
         return switch (ask) {
             case Effect.OpenVisit(long n) -> new Event.VisitOpened(n, authority.openVisit());
             case Effect.ReadCard(long n, Visit visit, Emrtd.AccessKey key) ->
-                new Event.CardRead(n, card.read(key, visit.challenge(), patience.card()));
+                new Event.CardRead(n, card.read(key, challenge(visit), patience.card()));
             case Effect.PresentEvidence(long n, Visit visit, Emrtd.Evidence evidence) ->
                 new Event.EvidenceJudged(n, authority.present(visit, evidence));
             case Effect.SendCode(long n, Visit visit, boolean again) ->
@@ -86,6 +87,14 @@ public final class Effects {
             case Effect.RingForHelp _ -> bell.run();
             case Effect.RecordUsage(Usage usage) -> journal.record(usage);
         }
+    }
+
+    /// The kiosk only carries: without the authority's word the evidence is without that proof, and the authority judges it.
+    private Emrtd.Challenge challenge(Visit visit) {
+        return new Emrtd.Challenge(visit.challenge(),
+                dg14 -> authority.beginChipAuthentication(visit, dg14) instanceof Answer.Ok(var agreement)
+                        ? Optional.of(agreement)
+                        : Optional.empty());
     }
 
     private Event.Reply made(long n, Answer<Issued> answer) {

@@ -1,6 +1,7 @@
 package io.github.civickiosk.core.issuance;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,33 @@ class HttpIssuingAuthorityTest {
         assertThat(stub.requests()).containsExactly("PUT /visits/v1/evidence "
                 + "{\"access\":\"PACE\",\"sod\":\"AQ==\",\"dg1\":\"Ag==\",\"dg15\":\"Aw==\",\"signature\":\"BA==\"}");
         assertThat(stub.header("Authorization")).isEqualTo("Bearer secret-token");
+    }
+
+    @Test
+    void carriesTheAuthoritysPartInChipAuthentication() throws InterruptedException {
+        stub.answers(200, "application/json", """
+                {"protocol":"0.4.0.127.0.7.2.2.3.2.2","keyId":"1f","publicKey":"BAUG","command":"DLCBAA0="}""");
+        var agreement = ok(authority.beginChipAuthentication(VISIT, new byte[]{1}));
+        assertThat(agreement.protocol()).isEqualTo("0.4.0.127.0.7.2.2.3.2.2");
+        assertThat(agreement.keyId()).contains(BigInteger.valueOf(31));
+        assertThat(agreement.publicKey()).containsExactly(4, 5, 6);
+        assertThat(agreement.command()).hasSize(5);
+        assertThat(stub.requests()).containsExactly("POST /visits/v1/chip-authentication {\"dg14\":\"AQ==\"}");
+
+        stub.answers(200, "application/json", "{\"protocol\":\"aes\",\"publicKey\":\"BAUG\",\"command\":\"DLCBAA0=\"}");
+        assertThat(authority.beginChipAuthentication(VISIT, new byte[]{1})).isInstanceOf(Answer.Unreachable.class);
+        stub.answers(422, "application/problem+json",
+                "{\"type\":\"urn:civic-kiosk:problem:chip-unknown\",\"title\":\"no\",\"status\":422}");
+        assertThat(authority.beginChipAuthentication(VISIT, new byte[]{1}))
+                .isEqualTo(new Answer.Problem<>("chip-unknown", 422, "no", 0));
+    }
+
+    @Test
+    void presentsTheSessionOfChipAuthenticationWithTheEvidence() throws InterruptedException {
+        stub.answers(200, "application/json", "{\"level\":\"card\",\"persons\":[]}");
+        authority.present(VISIT, new Emrtd.Evidence(new byte[]{1}, new byte[]{2}, Optional.of(new byte[]{3}), Optional.empty(),
+                Optional.empty(), Optional.of(new byte[]{5}), "BAC"));
+        assertThat(stub.requests().getFirst()).endsWith("\"dg14\":\"Aw==\",\"chipAuthentication\":\"BQ==\"}");
     }
 
     @Test

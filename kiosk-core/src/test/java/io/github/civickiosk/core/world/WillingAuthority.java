@@ -32,6 +32,12 @@ public class WillingAuthority implements IssuingAuthority {
     }
 
     @Override
+    public Answer<Emrtd.ChipAuthentication.Agreement> beginChipAuthentication(Visit visit, byte[] dg14)
+            throws InterruptedException {
+        return new Answer.Problem<>("chip-unknown", 422, "", 0);
+    }
+
+    @Override
     public Answer<Identified> present(Visit visit, Emrtd.Evidence evidence) {
         return new Answer.Ok<>(Samples.BY_CARD);
     }

@@ -90,6 +90,9 @@ final class ReaderWatch implements AutoCloseable {
         } catch (PcscFailure failure) {
             LOG.debug("{}", failure.getMessage());
             tell(Optional.empty(), OFFLINE);
+        } catch (RuntimeException bug) { // the watch must outlive it
+            LOG.error("The watch of the readers failed and begins anew", bug);
+            tell(Optional.empty(), OFFLINE);
         }
     }
 

@@ -10,8 +10,10 @@ import java.util.Optional;
 /// @param files      elementary files of the eMRTD application by file identifier (Doc 9303-10, 3.11)
 /// @param can        card access number, digits
 /// @param mrzKey     SHA-1 of the MRZ information
-/// @param signingKey private key of active authentication
-record ChipContent(Optional<byte[]> cardAccess, Map<Integer, byte[]> files, byte[] can, byte[] mrzKey, PrivateKey signingKey) {
+/// @param signingKey private key of active authentication, where the chip has it
+/// @param agreement  key of chip authentication, where the chip has it
+record ChipContent(Optional<byte[]> cardAccess, Map<Integer, byte[]> files, byte[] can, byte[] mrzKey,
+        Optional<PrivateKey> signingKey, Optional<ChipAuthentication> agreement) {
 
     static final int EF_CARD_ACCESS = 0x011C;
     static final int EF_COM = 0x011E;

@@ -3,6 +3,10 @@ package io.github.civickiosk.device.smartcard.virtual;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -13,6 +17,10 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.bsi.BSIObjectIdentifiers;
 import org.bouncycastle.asn1.icao.ICAOObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -29,14 +37,19 @@ final class DataGroups {
 
     /// EF.CardAccess: PACEInfo.
     static byte[] cardAccess() {
-        return encoded(PACE_INFO);
+        return encoded(List.of(PACE_INFO));
     }
 
-    /// EF.COM: LDS 1.7, Unicode 4.0, and the tags of the data groups 1, 2, 14 and 15.
-    static byte[] com() {
+    /// EF.COM: LDS 1.7, Unicode 4.0, and the tags of the data groups.
+    static byte[] com(SortedMap<Integer, byte[]> groups) {
+        var tags = new byte[groups.size()];
+        int at = 0;
+        for (var group : groups.values()) {
+            tags[at++] = group[0];
+        }
         return Tlv.wrap(0x60, Tlv.wrap(0x5F01, "0107".getBytes(US_ASCII)),
                 Tlv.wrap(0x5F36, "040000".getBytes(US_ASCII)),
-                Tlv.wrap(0x5C, new byte[]{0x61, 0x75, 0x6E, 0x6F}));
+                Tlv.wrap(0x5C, tags));
     }
 
     static byte[] dg1(MachineReadableZone zone) {
@@ -51,21 +64,44 @@ final class DataGroups {
         return Tlv.wrap(0x75, Tlv.wrap(0x7F61, Tlv.wrap(0x02, new byte[]{1}), template));
     }
 
-    static byte[] dg14(boolean pace) {
-        return Tlv.wrap(0x6E, pace ? encoded(PACE_INFO, ACTIVE_AUTHENTICATION_INFO) : encoded(ACTIVE_AUTHENTICATION_INFO));
+    /// What the chip can do; absent when there is nothing to say.
+    static Optional<byte[]> dg14(boolean pace, boolean activeAuthentication, Optional<ChipAuthentication> agreement) {
+        var infos = new ArrayList<ASN1Encodable>();
+        if (pace) {
+            infos.add(PACE_INFO);
+        }
+        if (activeAuthentication) {
+            infos.add(ACTIVE_AUTHENTICATION_INFO);
+        }
+        agreement.ifPresent(key -> {
+            infos.add(securityInfo(key.suite().protocol(), new ASN1Integer(1)));
+            infos.add(securityInfo(ChipAuthentication.PUBLIC_KEY, subjectPublicKey(key)));
+        });
+        return infos.isEmpty() ? Optional.empty() : Optional.of(Tlv.wrap(0x6E, encoded(infos)));
+    }
+
+    /// With the curve spelled out, as Doc 9303-11, 9.2.7 wants it.
+    private static ASN1Encodable subjectPublicKey(ChipAuthentication key) {
+        var curve = new X9ECParameters(ChipAuthentication.P256.getCurve(), ChipAuthentication.P256.getBaseEntry(),
+                ChipAuthentication.P256.getN(), ChipAuthentication.P256.getH());
+        return new SubjectPublicKeyInfo(new AlgorithmIdentifier(X9ObjectIdentifiers.id_ecPublicKey, curve),
+                key.publicKey().getEncoded(false));
     }
 
     static byte[] dg15(PublicKey activeAuthentication) {
         return Tlv.wrap(0x6F, activeAuthentication.getEncoded());
     }
 
-    private static ASN1Encodable securityInfo(ASN1ObjectIdentifier protocol, ASN1Encodable required, ASN1Encodable optional) {
-        return new DERSequence(new ASN1Encodable[]{protocol, required, optional});
+    private static ASN1Encodable securityInfo(ASN1ObjectIdentifier protocol, ASN1Encodable... members) {
+        var info = new ASN1EncodableVector();
+        info.add(protocol);
+        info.addAll(members);
+        return new DERSequence(info);
     }
 
-    private static byte[] encoded(ASN1Encodable... securityInfos) {
+    private static byte[] encoded(List<ASN1Encodable> securityInfos) {
         var set = new ASN1EncodableVector();
-        set.addAll(securityInfos);
+        securityInfos.forEach(set::add);
         try {
             return new DERSet(set).getEncoded(ASN1Encoding.DER);
         } catch (IOException impossible) {

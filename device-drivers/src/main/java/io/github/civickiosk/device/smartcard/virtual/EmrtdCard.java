@@ -2,14 +2,14 @@ package io.github.civickiosk.device.smartcard.virtual;
 
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.github.civickiosk.device.smartcard.CardChannel.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /// An eMRTD (ICAO Doc 9303) as a card in APDUs: bytes in, bytes out. It has PACE with CAN and MRZ, Basic Access Control,
-/// secure messaging, the data groups 1, 2, 14 and 15, and active authentication. Safe for use by several threads.
+/// secure messaging, the data groups 1, 2, 14 and 15, and active and chip authentication as it was made with them. Safe for use by several threads.
 public final class EmrtdCard {
 
     /// What fits into a protected short answer of 256 bytes.
@@ -18,9 +18,10 @@ public final class EmrtdCard {
     private final Coupling coupling;
     private final Supplier<ChipContent> personalisation;
     private final TransmissionT0 transmission = new TransmissionT0();
+    private Duration worked = Duration.ZERO;
     private @Nullable ChipContent content;
     private @Nullable ChipFileSystem files;
-    private @Nullable Pace pace;
+    private @Nullable SecurityEnvironment environment;
     private @Nullable BasicAccessControl accessControl;
     private @Nullable SecureMessaging session;
 
@@ -35,7 +36,7 @@ public final class EmrtdCard {
     /// @return answer to reset
     public synchronized byte[] reset() {
         files = null;
-        pace = null;
+        environment = null;
         accessControl = null;
         session = null;
         transmission.reset();
@@ -55,6 +56,20 @@ public final class EmrtdCard {
     ///
     /// @return response data and SW1 SW2
     public synchronized byte[] process(byte[] unit) {
+        long began = System.nanoTime();
+        try {
+            return processed(unit);
+        } finally {
+            worked = worked.plusNanos(System.nanoTime() - began);
+        }
+    }
+
+    /// How long the card has been at work so far.
+    public synchronized Duration worked() {
+        return worked;
+    }
+
+    private byte[] processed(byte[] unit) {
         if (!coupling.takes(unit)) {
             return ResponseApdu.status(ResponseApdu.WRONG_LENGTH).bytes();
         }
@@ -95,7 +110,7 @@ public final class EmrtdCard {
             case 0xB0 -> files().readBinary(apdu, room, session != null);
             case 0x84 -> getChallenge();
             case 0x82 -> externalAuthenticate(apdu);
-            case 0x22 -> setAuthenticationTemplate(apdu);
+            case 0x22 -> manageSecurityEnvironment(apdu);
             case 0x86 -> generalAuthenticate(apdu);
             case 0x88 -> internalAuthenticate(apdu);
             default -> ResponseApdu.status(ResponseApdu.INSTRUCTION_NOT_SUPPORTED);
@@ -118,42 +133,15 @@ public final class EmrtdCard {
         return answer;
     }
 
-    /// MSE:Set AT for PACE (Doc 9303-11, 4.4.4.1).
-    private ResponseApdu setAuthenticationTemplate(CommandApdu apdu) {
-        if (apdu.p1p2() != 0xC1A4 || content().cardAccess().isEmpty()) {
-            return ResponseApdu.status(ResponseApdu.WRONG_P1_P2);
-        }
-        try {
-            var protocol = Tlv.find(0x80, apdu.data()).orElse(new byte[0]);
-            var password = Tlv.find(0x83, apdu.data()).orElse(new byte[1]);
-            if (!Arrays.equals(protocol, Pace.protocolBytes())) {
-                return ResponseApdu.status(ResponseApdu.WRONG_DATA);
-            }
-            return switch (password[0]) {
-                case 1 -> begin(new Pace(content().mrzKey()));
-                case 2 -> begin(new Pace(content().can()));
-                default -> ResponseApdu.status(ResponseApdu.REFERENCED_DATA_NOT_FOUND);
-            };
-        } catch (IllegalArgumentException notTlv) {
-            return ResponseApdu.status(ResponseApdu.WRONG_DATA);
-        }
-    }
-
-    private ResponseApdu begin(Pace run) {
-        pace = run;
-        return ResponseApdu.of(new byte[0]);
-    }
-
     private ResponseApdu generalAuthenticate(CommandApdu apdu) {
-        var run = pace;
-        if (run == null) {
-            return ResponseApdu.status(ResponseApdu.CONDITIONS_NOT_SATISFIED);
-        }
-        var answer = run.authenticate(apdu.data());
-        if (answer.status() != ResponseApdu.OK || !apdu.isChained()) {
-            pace = null;
-        }
-        run.session().ifPresent(agreed -> session = agreed);
+        var answer = environment().authenticate(apdu, session != null);
+        environment().takeAgreed().ifPresent(agreed -> session = agreed);
+        return answer;
+    }
+
+    private ResponseApdu manageSecurityEnvironment(CommandApdu apdu) {
+        var answer = environment().manage(apdu, session != null);
+        environment().takeAgreed().ifPresent(agreed -> session = agreed);
         return answer;
     }
 
@@ -162,12 +150,15 @@ public final class EmrtdCard {
         if (session == null) {
             return ResponseApdu.status(ResponseApdu.SECURITY_STATUS_NOT_SATISFIED);
         }
+        if (content().signingKey().isEmpty()) {
+            return ResponseApdu.status(ResponseApdu.INSTRUCTION_NOT_SUPPORTED);
+        }
         if (apdu.data().length != 8) {
             return ResponseApdu.status(ResponseApdu.WRONG_LENGTH);
         }
         try {
             var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(content().signingKey());
+            signature.initSign(content().signingKey().get());
             signature.update(apdu.data());
             return ResponseApdu.of(signature.sign());
         } catch (GeneralSecurityException broken) {
@@ -178,6 +169,11 @@ public final class EmrtdCard {
     private ChipFileSystem files() {
         var selected = files;
         return selected != null ? selected : (files = new ChipFileSystem(content()));
+    }
+
+    private SecurityEnvironment environment() {
+        var set = environment;
+        return set != null ? set : (environment = new SecurityEnvironment(content()));
     }
 
     private ChipContent content() {

@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Set;
 import javax.imageio.ImageIO;
 
 import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Proof;
 import net.sf.scuba.smartcards.CardService;
 import net.sf.scuba.smartcards.CardServiceException;
 import net.sf.scuba.smartcards.CommandAPDU;
@@ -17,12 +20,20 @@ import org.jmrtd.BACKey;
 import org.jmrtd.PACEKeySpec;
 import org.jmrtd.PassportService;
 import org.jmrtd.lds.CardAccessFile;
+import org.jmrtd.lds.ChipAuthenticationInfo;
+import org.jmrtd.lds.ChipAuthenticationPublicKeyInfo;
 import org.jmrtd.lds.PACEInfo;
+import org.jmrtd.lds.SODFile;
+import org.jmrtd.lds.SecurityInfo;
 import org.jmrtd.lds.icao.COMFile;
+import org.jmrtd.lds.icao.DG14File;
 import org.jmrtd.lds.icao.DG2File;
+import org.jmrtd.protocol.EACCAAPDUSender;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -109,11 +120,61 @@ class EmrtdCardTest {
         assertThat(image.getWidth()).isEqualTo(portrait.getWidth()).isEqualTo(90);
     }
 
+    /// With AES after PACE, with 3DES after Basic Access Control; JMRTD is the terminal.
+    @ParameterizedTest
+    @EnumSource(Access.class)
+    void goesOnInTheSessionThatChipAuthenticationAgreedOn(Access access) throws Exception {
+        open(access, Set.of(Proof.CHIP_AUTHENTICATION));
+        var infos = new DG14File(terminal.getInputStream(PassportService.EF_DG14, 223)).getSecurityInfos();
+        var protocol = first(infos, ChipAuthenticationInfo.class).getObjectIdentifier();
+        var key = first(infos, ChipAuthenticationPublicKeyInfo.class);
+
+        terminal.doEACCA(null, protocol, key.getObjectIdentifier(), key.getSubjectPublicKey());
+
+        assertThat(terminal.getInputStream(PassportService.EF_DG1, 223).readAllBytes()).startsWith(0x61);
+    }
+
     @Test
-    void hasAnAtrWithACorrectCheckByte() {
+    void hasNothingToProveItselfWithWhenItWasMadeWithoutAnything() throws Exception {
+        open(Access.BAC_ONLY, Set.of());
+        var groups = new SODFile(terminal.getInputStream(PassportService.EF_SOD, 223)).getDataGroupHashes().keySet();
+        assertThat(groups).containsExactly(1, 2);
+        assertThat(terminal.doAA(null, "", "", new byte[8]).getResponse()).isEmpty();
+    }
+
+    @Test
+    void agreesWithNoKeyThatIsNotOnItsCurve() throws Exception {
+        open(Access.BAC_ONLY, Set.of(Proof.CHIP_AUTHENTICATION));
+        var sender = new EACCAAPDUSender(new Wire(chip));
+        var refused = catchThrowableOfType(CardServiceException.class,
+                () -> sender.sendMSEKAT(terminal.getWrapper(), new byte[]{(byte) 0x91, 2, 4, 4}, null));
+        assertThat(refused.getSW() & 0xFFFF).isEqualTo(0x6A80);
+        assertThat(terminal.getInputStream(PassportService.EF_DG1, 223).readAllBytes()).as("the session goes on").isNotEmpty();
+    }
+
+    private static <T> T first(Collection<SecurityInfo> infos, Class<T> kind) {
+        return infos.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+    }
+
+    private void open(Access access, Set<Proof> proofs) throws Exception {
+        chip = Specimens.card(keys, access, Coupling.CONTACTLESS, proofs).chip();
+        terminal = new PassportService(new Wire(chip), 256, 223, true, true);
+        terminal.open();
+        if (access == Access.PACE_AND_BAC) {
+            pace("500540");
+            terminal.sendSelectApplet(true);
+        } else {
+            terminal.sendSelectApplet(false);
+            terminal.doBAC(new BACKey("C01X00T47", "840712", "320101"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Coupling.class, names = "CONTACT_T0", mode = EnumSource.Mode.EXCLUDE)
+    void hasAnAtrWithACorrectCheckByte(Coupling coupling) {
         byte check = 0;
-        for (int i = 1; i < chip.atr().length; i++) {
-            check ^= chip.atr()[i];
+        for (int i = 1; i < coupling.atr().length; i++) {
+            check ^= coupling.atr()[i];
         }
         assertThat(check).isZero();
     }

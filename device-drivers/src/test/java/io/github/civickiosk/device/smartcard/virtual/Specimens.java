@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Set;
 
 import io.github.civickiosk.device.smartcard.Emrtd.AccessKey;
 import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Access;
+import io.github.civickiosk.device.smartcard.virtual.CardPersonalisation.Proof;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
 
 /// Synthetic holders and their cards, for tests.
@@ -26,8 +28,12 @@ public final class Specimens {
     }
 
     public static IdentityCard card(Path keys, Access access, Coupling coupling) {
+        return card(keys, access, coupling, Set.of(Proof.ACTIVE_AUTHENTICATION));
+    }
+
+    public static IdentityCard card(Path keys, Access access, Coupling coupling, Set<Proof> proofs) {
         try {
-            return CardPersonalisation.in(keys, Clock.systemUTC()).card(MARYAM, access, coupling);
+            return CardPersonalisation.in(keys, Clock.systemUTC()).card(MARYAM, access, coupling, proofs);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
