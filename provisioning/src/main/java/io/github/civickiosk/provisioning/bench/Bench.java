@@ -28,7 +28,10 @@ public final class Bench implements Callable<Integer> {
     private static final Path FOLDER = Path.of("target/bench");
     private static final Path RESULT = Path.of("target/bench.json");
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory or paper.")
+    /// A reading takes milliseconds, a run of the others seconds.
+    private static final int READINGS_A_RUN = 30;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper or card.")
     private @Nullable String only;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Runs of each (${DEFAULT-VALUE}).")
@@ -62,7 +65,8 @@ public final class Bench implements Callable<Integer> {
 
     private List<Measure> chosen() {
         var folder = FOLDER.toAbsolutePath();
-        List<Measure> all = List.of(new StartMeasure(folder, runs), new MemoryMeasure(folder), new PaperMeasure(folder, runs));
+        List<Measure> all = List.of(new StartMeasure(folder, runs), new MemoryMeasure(folder), new PaperMeasure(folder, runs),
+                new CardMeasure(folder, READINGS_A_RUN * runs));
         var chosen = all.stream().filter(m -> only == null || m.name().equals(only)).toList();
         if ((chosen.isEmpty() || runs < 1) && spec != null) {
             throw new ParameterException(spec.commandLine(),
