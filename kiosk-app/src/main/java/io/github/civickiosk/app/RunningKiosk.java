@@ -25,7 +25,6 @@ import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
-import org.slf4j.LoggerFactory;
 
 /// The composition root: every part made once, given what it uses, and closed in reverse.
 final class RunningKiosk implements AutoCloseable {
@@ -63,7 +62,7 @@ final class RunningKiosk implements AutoCloseable {
 
         var effects = new Effects(new EmrtdReader(devices.reader()), authority,
                 new Press(authority, printer, journal, config.patience()),
-                devices.panel(), journal, List.of(), RunningKiosk::ring, config.patience());
+                devices.panel(), journal, List.of(), new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
         var supervisor = closing.add(new Supervisor(devices.reader(), devices.printer(), devices.panel(), authority,
                 new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full, settlement::settling,
@@ -89,11 +88,6 @@ final class RunningKiosk implements AutoCloseable {
     /// On a real kiosk each ticket serves one browser, and the next one lies where only the browser's user reads it.
     private static Launch launch(KioskConfig config) {
         return config.profile() == Profile.DEMO ? Launch.manyTimes() : Launch.once(new TicketFile(config.state())::write);
-    }
-
-    /// The fleet hears of it as the metric `Help/Called`, which follows the session's state.
-    private static void ring() {
-        LoggerFactory.getLogger(RunningKiosk.class).info("A citizen asks for a person");
     }
 
     String launchUrl() {

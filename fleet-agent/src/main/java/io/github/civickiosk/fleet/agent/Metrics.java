@@ -51,6 +51,9 @@ public final class Metrics {
             "unknown online busy poweredOff noDevice hardwareError noCard",
             "State of the card's chip.");
 
+    public static final Metric<Boolean> CARD_LEFT_BEHIND = Metric.truth("Card Left Behind",
+            "Whether a card lies in the slot while nobody is served; nobody is until it is taken.");
+
     // the cabinet
     public static final Metric<Boolean> PAPER_IN_SLOT = Metric.truth("Paper In Slot",
             "Whether the exit sensor sees paper; false without a sensor.");
@@ -70,7 +73,7 @@ public final class Metrics {
 
     private static SequencedMap<String, List<Metric<?>>> devices() {
         SequencedMap<String, List<Metric<?>>> devices = new LinkedHashMap<>();
-        devices.put(CARD_READER, List.of(STATUS, CARD_MEDIA, CHIP));
+        devices.put(CARD_READER, List.of(STATUS, CARD_MEDIA, CHIP, CARD_LEFT_BEHIND));
         devices.put(DOCUMENT_PRINTER, List.of(STATUS, PAPER, TONER, PRINTER_MEDIA, PRINTER_REASONS, SHEETS_PRINTED));
         devices.put(CABINET_PANEL, List.of(STATUS, PAPER_IN_SLOT));
         return Collections.unmodifiableSequencedMap(devices);

@@ -86,6 +86,7 @@ public final class HealthReport implements AutoCloseable {
         board.set(Metrics.AUTHORITY_REACHABLE, authorityReachable(session.offer()));
         board.set(Metrics.IN_USE, !isIdle(session.state()));
         board.set(Metrics.HELP_CALLED, session.state() instanceof State.CallingForHelp);
+        report.device(Metrics.CARD_READER).set(Metrics.CARD_LEFT_BEHIND, session.state() instanceof State.CardLeftBehind);
     }
 
     private static boolean authorityReachable(Offer offer) {

@@ -114,7 +114,7 @@ class ConfigFileTest {
                             driver: virtual
                             pi4j: {card-light: 17, document-light: 27, exit-sensor: 22, sensor-low-means-paper: false, debounce: 9ms, chip: gpio}
                             virtual: {exit-sensor: false}
-                        session: {idle: 61s, more-time: 31s, result: 21s, rating: 9s}
+                        session: {idle: 61s, more-time: 31s, result: 21s, rating: 9s, card-left: 22s}
                         patience: {authority: 1500ms, card: 2s, print: 3s, settle: 4m, wipe: 5h}
                         supervision: {free-disk: 1 GiB, look: 1d, catalogue: 2s, while-failing: 3s}
                         """))
@@ -147,7 +147,8 @@ class ConfigFileTest {
                                         new AudioConfig.Virtual(false), new AudioConfig.Volume(40, 70)),
                                 new BoardConfig(BoardConfig.Driver.VIRTUAL,
                                         new BoardConfig.Limited(75.5, new DataSize(1L << 30), new DataSize(1L << 20), 70))),
-                        new Times(Duration.ofSeconds(61), Duration.ofSeconds(31), Duration.ofSeconds(21), Duration.ofSeconds(9)),
+                        new Times(Duration.ofSeconds(61), Duration.ofSeconds(31), Duration.ofSeconds(21), Duration.ofSeconds(9),
+                                Duration.ofSeconds(22)),
                         new Patience(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMinutes(4),
                                 Duration.ofHours(5)),
                         new KioskConfig.Supervision(new DataSize(1L << 30), Duration.ofDays(1), Duration.ofSeconds(2),

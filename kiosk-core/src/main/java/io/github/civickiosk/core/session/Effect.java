@@ -60,6 +60,11 @@ public sealed interface Effect {
     /// Tells the operators that a citizen asks for a person.
     record RingForHelp() implements Deed {}
 
+    /// Tells that a card lies in the reader which nobody took in time.
+    ///
+    /// @param reminder how often it was told of this card since the kiosk is at rest; 0 at the end of a visit
+    record CardLeftBehind(int reminder) implements Deed {}
+
     /// Journals the usage record of this session: never who.
     record RecordUsage(Usage usage) implements Deed {}
 

@@ -27,14 +27,14 @@ public final class Effects {
     private final CabinetPanel panel;
     private final Journal journal;
     private final List<Runnable> wipeHooks;
-    private final Runnable bell;
+    private final Bell bell;
     private final Patience patience;
 
     /// @param wipeHooks what else must forget the citizen, e.g. the browser's state; each returns within a second or two
-    /// @param bell      rings at the operators' that a citizen asks for a person
+    /// @param bell      rings at the operators'
     public Effects(Emrtd card, IssuingAuthority authority, Press press, CabinetPanel panel, Journal journal,
             List<Runnable> wipeHooks,
-            Runnable bell, Patience patience) {
+            Bell bell, Patience patience) {
         this.card = card;
         this.authority = authority;
         this.press = press;
@@ -84,7 +84,8 @@ public final class Effects {
             case Effect.Remember(Issued issued, var outcome, int sheets, String how) ->
                 journal.ended(issued.id(), outcome, sheets, how);
             case Effect.Light(var slot, var flash) -> panel.light(slot, flash);
-            case Effect.RingForHelp _ -> bell.run();
+            case Effect.RingForHelp _ -> bell.helpWanted();
+            case Effect.CardLeftBehind(int reminder) -> bell.cardLeftBehind(reminder);
             case Effect.RecordUsage(Usage usage) -> journal.record(usage);
         }
     }

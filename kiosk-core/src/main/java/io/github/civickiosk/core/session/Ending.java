@@ -61,7 +61,7 @@ final class Ending {
     static Step takeYourCard(Turn turn, Event event) {
         return switch (event) {
             case CardRemoved _, Touch.Understood _ -> turn.wipe();
-            case Tick _ -> turn.after(turn.session().times().result(), turn::wipe);
+            case Tick _ -> turn.after(turn.session().times().cardLeft(), () -> turn.wipe(new Effect.CardLeftBehind(0)));
             case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
         };
     }

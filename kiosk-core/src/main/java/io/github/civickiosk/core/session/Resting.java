@@ -23,6 +23,15 @@ final class Resting {
         };
     }
 
+    /// Reminds of the card each time that it has lain there for another while.
+    static Step cardLeftBehind(Turn turn, State.CardLeftBehind at, Event event) {
+        int reminders = at.reminders() + 1;
+        return event instanceof Tick
+                ? turn.after(turn.session().times().cardLeft(),
+                        () -> turn.to(new State.CardLeftBehind(reminders), new Effect.CardLeftBehind(reminders)))
+                : closed(turn, event);
+    }
+
     static Step attract(Turn turn, Event event) {
         return switch (event) {
             case Touch.Start _ -> new Step(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), List.of());

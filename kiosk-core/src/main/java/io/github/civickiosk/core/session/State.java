@@ -25,7 +25,13 @@ public sealed interface State {
     record Attract() implements State {}
 
     /// A card lies in the reader and no session runs: it must be taken before anyone is served.
-    record CardLeftBehind() implements State {}
+    ///
+    /// @param reminders how often it was told that it lies there
+    record CardLeftBehind(int reminders) implements State {
+        public CardLeftBehind() {
+            this(0);
+        }
+    }
 
     record ChoosingLanguage() implements State {}
 

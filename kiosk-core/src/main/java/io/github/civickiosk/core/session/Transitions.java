@@ -21,7 +21,8 @@ final class Transitions {
     /// The transition of the state that the turn meets.
     static Step of(Turn turn, Event event) {
         return switch (turn.session().state()) {
-            case State.OutOfService _, State.CardLeftBehind _ -> Resting.closed(turn, event);
+            case State.OutOfService _ -> Resting.closed(turn, event);
+            case State.CardLeftBehind at -> Resting.cardLeftBehind(turn, at, event);
             case State.Attract _ -> Resting.attract(turn, event);
 
             case State.ChoosingLanguage _ -> Choosing.language(turn, event);

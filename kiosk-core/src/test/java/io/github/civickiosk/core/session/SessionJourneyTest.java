@@ -226,6 +226,44 @@ class SessionJourneyTest {
     }
 
     @Test
+    void tellsAgainAndAgainOfACardThatNobodyTakes() {
+        choose("residence");
+        toCard();
+        meet(new Touch.StartAgain());
+        wait(20);
+        assertThat(told()).containsExactly(0);
+        meet(new Event.Wiped(ask()));
+        wait(19);
+        assertThat(told()).containsExactly(0);
+        wait(1);
+        wait(19);
+        assertThat(told()).containsExactly(0, 1);
+        wait(1);
+        assertThat(told()).containsExactly(0, 1, 2);
+        meet(new Event.CardRemoved());
+        at(State.Attract.class);
+        meet(new Event.CardInserted());
+        wait(20);
+        assertThat(told()).as("another card").endsWith(2, 1);
+    }
+
+    @Test
+    void tellsNobodyOfACardThatIsTakenInTime() {
+        choose("residence");
+        toCard();
+        meet(new Touch.StartAgain());
+        wait(19);
+        meet(new Event.CardRemoved());
+        wait(60);
+        assertThat(told()).isEmpty();
+    }
+
+    private List<Integer> told() {
+        return effects.stream().filter(Effect.CardLeftBehind.class::isInstance)
+                .map(effect -> ((Effect.CardLeftBehind) effect).reminder()).toList();
+    }
+
+    @Test
     void keepsTheOpenClaimOnTheScreenUntilTheCitizenGoes() {
         choose("form");
         meet(new Touch.Continue());

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class SessionLoopTest {
 
     private static final Times QUICK = new Times(Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(1),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1), Duration.ofSeconds(1));
     private static final Patience SHORT = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2),
             Duration.ofSeconds(2), Duration.ofSeconds(2));
 
@@ -70,7 +70,17 @@ class SessionLoopTest {
                 new Effects((_, _, _) -> reading.get(), with, press, panel, journal,
                         List.of(() -> {
                             throw new IllegalStateException("a hook that fails");
-                        }, () -> wiped.add("browser")), () -> rung.add("bell"), SHORT));
+                        }, () -> wiped.add("browser")), new Bell() {
+                            @Override
+                            public void helpWanted() {
+                                rung.add("bell");
+                            }
+
+                            @Override
+                            public void cardLeftBehind(int reminder) {
+                                rung.add("card " + reminder);
+                            }
+                        }, SHORT));
         sensors = Sensors.watch(reader, panel, started::tell);
         started.start();
         started.tell(new Event.OfferChanged(Samples.OFFER));

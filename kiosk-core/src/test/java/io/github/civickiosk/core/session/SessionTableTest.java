@@ -109,6 +109,7 @@ class SessionTableTest {
             case State.FillingForm form when !form.refused().isEmpty() ->
                 "FillingForm (refused: " + String.join(", ", form.refused()) + ")";
             case State.Printing printing -> "Printing (" + printing.progress().pagesDone() + " done)";
+            case State.CardLeftBehind(int reminders) when reminders > 0 -> "CardLeftBehind (" + reminders + " told)";
             case State.OutOfService _, State.Attract _, State.CardLeftBehind _, State.ChoosingLanguage _, State.ChoosingService _, State.ChoosingForWhom _, State.FillingForm _, State.Basket _, State.OpeningVisit _, State.AwaitingCard _, State.ReadingCard _, State.JudgingEvidence _, State.SendingCode _, State.JudgingCode _, State.ChoosingPerson _, State.Reviewing _, State.Issuing _, State.Settling _, State.Collecting _, State.Rating _, State.TakeYourCard _, State.Wiping _ ->
                 state.name();
         };
@@ -119,6 +120,7 @@ class SessionTableTest {
             case Effect.Light(var slot, var flash) -> "Light " + slot + " " + flash;
             case Effect.Remember(var _, var outcome, int _, String _) -> "Remember " + outcome;
             case Effect.RecordUsage(Usage usage) -> "RecordUsage " + usage.end() + " at " + usage.lastStep();
+            case Effect.CardLeftBehind(int reminder) -> "CardLeftBehind " + reminder;
             case Effect.Ask _, Effect.CloseVisit _, Effect.RingForHelp _ -> effect.getClass().getSimpleName();
         }).collect(Collectors.joining(", "));
     }
