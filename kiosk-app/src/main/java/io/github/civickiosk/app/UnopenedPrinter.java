@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.printer.DocumentPrinter;
@@ -36,6 +38,14 @@ record UnopenedPrinter(String why) implements DocumentPrinter {
         Thread.ofVirtual().name("printer-status").start(() -> listener.accept(STATUS));
         return () -> {};
     }
+
+    @Override
+    public Counts counts() {
+        return Counters.inMemory(Counter.class).counts();
+    }
+
+    @Override
+    public void resetCounts() {}
 
     @Override
     public void forget(JobName job) {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
+import io.github.civickiosk.device.Counters;
 import io.github.civickiosk.device.Trial.Finding;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinter;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinterConfig;
@@ -34,7 +35,7 @@ class DocumentPrinterTrialTest {
     void open() {
         printer = new VirtualPrinter(
                 new VirtualPrinterConfig(folder.resolve("output"), folder.resolve("memory"), Duration.ofMillis(10)),
-                Clock.systemUTC());
+                Counters.inMemory(DocumentPrinter.Counter.class), Clock.systemUTC(), _ -> {});
     }
 
     @AfterEach
