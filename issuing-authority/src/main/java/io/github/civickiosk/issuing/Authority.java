@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -18,11 +19,18 @@ import io.github.civickiosk.issuing.admission.KioskList;
 import io.github.civickiosk.issuing.admission.ListSource;
 import io.github.civickiosk.issuing.admission.RevocationLists;
 import io.github.civickiosk.issuing.admission.RevokedCertificates;
+import io.github.civickiosk.issuing.api.DeskServer;
 import io.github.civickiosk.issuing.api.KioskServer;
 import io.github.civickiosk.issuing.api.PublicServer;
 import io.github.civickiosk.issuing.api.ServerIdentity;
 import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.CheckpointKey;
+import io.github.civickiosk.issuing.audit.CheckpointPlace;
+import io.github.civickiosk.issuing.audit.Checkpoints;
 import io.github.civickiosk.issuing.audit.Pseudonyms;
+import io.github.civickiosk.issuing.claim.ClaimDesk;
+import io.github.civickiosk.issuing.claim.ClaimRoutes;
+import io.github.civickiosk.issuing.claim.Clerks;
 import io.github.civickiosk.issuing.document.SealedCertificates;
 import io.github.civickiosk.issuing.evidence.CscaFolder;
 import io.github.civickiosk.issuing.evidence.EvidenceCheck;
@@ -32,9 +40,11 @@ import io.github.civickiosk.issuing.holder.HolderCheck;
 import io.github.civickiosk.issuing.holder.HolderRoutes;
 import io.github.civickiosk.issuing.holder.SendersInTurn;
 import io.github.civickiosk.issuing.holder.SmsGateway;
+import io.github.civickiosk.issuing.issuance.Claims;
 import io.github.civickiosk.issuing.issuance.IssuanceRoutes;
 import io.github.civickiosk.issuing.issuance.Issuances;
 import io.github.civickiosk.issuing.issuance.Issuing;
+import io.github.civickiosk.issuing.issuance.Reissuing;
 import io.github.civickiosk.issuing.issuance.Retention;
 import io.github.civickiosk.issuing.issuance.StoredIssuances;
 import io.github.civickiosk.issuing.pack.CatalogueRoutes;
@@ -51,6 +61,7 @@ import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.VerifyPages;
 import io.github.civickiosk.issuing.visit.Accesses;
 import io.github.civickiosk.issuing.visit.Identification;
+import io.github.civickiosk.issuing.visit.KeptEvidence;
 import io.github.civickiosk.issuing.visit.VisitRoutes;
 import io.github.civickiosk.issuing.visit.Visits;
 import io.javalin.Javalin;
@@ -68,11 +79,13 @@ public final class Authority implements AutoCloseable {
     private final VerifyPages pages;
     private final Retention retention;
     private final RevokedCertificates revoked;
+    private final Checkpoints checkpoints;
+    private final Optional<Javalin> desk;
     private final Store store;
     private final Runnable registers;
 
     private Authority(Store store, Runnable registers, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention,
-            RevokedCertificates revoked) {
+            RevokedCertificates revoked, Checkpoints checkpoints, Optional<Javalin> desk) {
         this.store = store;
         this.registers = registers;
         this.kiosks = kiosks;
@@ -80,6 +93,8 @@ public final class Authority implements AutoCloseable {
         this.pages = pages;
         this.retention = retention;
         this.revoked = revoked;
+        this.checkpoints = checkpoints;
+        this.desk = desk;
     }
 
     /// @throws BadRegisterException when a register file cannot be used
@@ -90,7 +105,8 @@ public final class Authority implements AutoCloseable {
         Store store = Store.open(settings.data(), settings.store());
         try {
             var audit = new AuditLog(store.jdbi(), clock);
-            var registers = ConfiguredRegisters.open(settings.registers(), settings.data(), exchange -> audit.append(entry(exchange)));
+            var registers = ConfiguredRegisters.open(settings.registers(), settings.data(),
+                    exchange -> audit.append(entry(exchange)));
             return start(settings, clock, registers.register(), store, registers::close);
         } catch (IOException | BadRegisterException | RuntimeException e) {
             store.close();
@@ -105,8 +121,9 @@ public final class Authority implements AutoCloseable {
 
     /// The security servers keep the messages themselves, signed, under the same ids.
     private static AuditLog.Entry entry(Exchange exchange) {
-        return new AuditLog.Entry("", AuditLog.Event.REGISTER_ANSWERED, "", String.join(" ", exchange.register(), exchange.service(),
-                exchange.messageId(), exchange.requestId(), exchange.requestHash(), Integer.toString(exchange.status())));
+        return new AuditLog.Entry("", AuditLog.Event.REGISTER_ANSWERED, "",
+                String.join(" ", exchange.register(), exchange.service(),
+                        exchange.messageId(), exchange.requestId(), exchange.requestHash(), Integer.toString(exchange.status())));
     }
 
     /// @param registers closes them
@@ -137,8 +154,9 @@ public final class Authority implements AutoCloseable {
         var kioskList = new KioskList(store.jdbi(), audit, clock);
         var limits = new CitizenLimits(audit, settings.guard().citizenCertificates(), clock);
         var accesses = new Accesses(audit, pseudonyms, services);
+        var evidence = new KeptEvidence(store.jdbi(), clock);
         var identification = new Identification(new EvidenceCheck(new CscaFolder(settings.csca()), clock), register, limits,
-                accesses, audit, pseudonyms, clock);
+                accesses, evidence, audit, pseudonyms, clock);
         var holder = new HolderCheck(sender(settings), register, limits, accesses, audit, pseudonyms, clock);
         var issuing = new Issuing(kioskList, limits, services, register, maker, issuances, accesses, audit, pseudonyms, clock);
         var revoked = revoked(settings, clock);
@@ -149,8 +167,15 @@ public final class Authority implements AutoCloseable {
         var pages = new VerifyPages(keys::signers, () -> profiles, new StoredIssuances(issuances, services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
-        var authority = new Authority(store, registers, kiosks, visitors, pages,
-                new Retention(issuances, settings.keepDocuments(), visits), revoked);
+        var claims = new Claims(store.jdbi(), audit, clock);
+        var reissuing = new Reissuing(store.jdbi(), issuing, issuances, claims, audit, pseudonyms);
+        var deskRoutes = new ClaimRoutes(new ClaimDesk(issuances, claims, reissuing, audit),
+                new Clerks(store.jdbi(), audit, clock), services,
+                clock);
+        var retention = new Retention(issuances, settings.keepDocuments(), settings.books().claimAfter(), evidence, visits);
+        var authority = new Authority(store, registers, kiosks, visitors, pages, retention, revoked,
+                checkpoints(settings, audit, clock),
+                desk(settings, deskRoutes));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -161,11 +186,14 @@ public final class Authority implements AutoCloseable {
         kiosks.start();
         try {
             visitors.start(publicPort);
+            desk.ifPresent(Javalin::start);
         } catch (RuntimeException e) {
             kiosks.stop();
+            visitors.stop();
             throw e;
         }
         retention.start();
+        checkpoints.start();
     }
 
     private static CodeSender sender(Settings settings) {
@@ -183,6 +211,24 @@ public final class Authority implements AutoCloseable {
                 ServerIdentity.authorities(settings.identity()), clock);
         lists.start();
         return lists;
+    }
+
+    private static Checkpoints checkpoints(Settings settings, AuditLog audit, Clock clock) throws IOException {
+        List<CheckpointPlace> places = Stream
+                .concat(Stream.of(settings.data().resolve("checkpoints").toString()), settings.books().checkpoints().stream())
+                .map(CheckpointPlace::of).toList();
+        if (places.size() == 1) {
+            LOG.warn("Checkpoints of the audit log are kept in the data folder alone: --checkpoints");
+        }
+        return new Checkpoints(audit, CheckpointKey.in(settings.data(), clock), places, settings.books().checkpointEvery(),
+                clock);
+    }
+
+    private static Optional<Javalin> desk(Settings settings, ClaimRoutes routes) throws IOException {
+        return settings.deskPort().isEmpty()
+                ? Optional.empty()
+                : Optional.of(DeskServer.create(settings.host(), settings.deskPort().getAsInt(),
+                        ServerIdentity.read(settings.identity()), List.of(routes::routes)));
     }
 
     private static Gate gate(Settings settings, KioskList kiosks, RevokedCertificates revoked, Clock clock) {
@@ -206,14 +252,20 @@ public final class Authority implements AutoCloseable {
         return visitors.port();
     }
 
+    OptionalInt deskPort() {
+        return desk.map(server -> OptionalInt.of(server.port())).orElseGet(OptionalInt::empty);
+    }
+
     @Override
     public void close() {
         retention.close();
         kiosks.stop();
         visitors.stop();
+        desk.ifPresent(Javalin::stop);
         pages.close();
         revoked.close();
         registers.run();
+        checkpoints.close();
         store.close();
     }
 }

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 
 /// The issuing authority at the command line; `serve` when no command is named.
 @Command(name = "issuing", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
-    ServeCommand.class, SynthesizeCommand.class, AuditCommand.class, KioskCommand.class})
+    ServeCommand.class, SynthesizeCommand.class, AuditCommand.class, KioskCommand.class,
+    HoldCommand.class, ExportCommand.class, ClerkCommand.class})
 public final class IssuingAuthorityServer {
 
     private static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
@@ -37,6 +38,8 @@ final class ServeCommand implements Callable<Integer> {
     private int port;
     @Option(names = "--public-port", paramLabel = "PORT", defaultValue = "8403", description = "Port of the verification page; 0 takes a free one.")
     private int publicPort;
+    @Option(names = "--desk-port", paramLabel = "PORT", description = "Port of the clerks' claim desk, HTTPS; 0 takes a free one. Default: no desk.")
+    private @Nullable Integer deskPort;
     @Option(names = "--public-url", paramLabel = "URL", description = "Address of the verification page, as certificates print it.")
     private @Nullable String publicUrl;
     @Option(names = "--sms-gateway", paramLabel = "URL", description = "Where one-time codes are posted to, as {\"to\":…,\"text\":…}.")
@@ -45,6 +48,8 @@ final class ServeCommand implements Callable<Integer> {
     private MailOptions mail = new MailOptions();
     @Mixin
     private GuardOptions guard = new GuardOptions();
+    @Mixin
+    private BookOptions books = new BookOptions();
     @Option(names = "--keep-documents", paramLabel = "DAYS", defaultValue = "7", description = "How long a document is kept after its outcome.")
     private int keepDocuments;
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "Asia/Baku", description = "Time zone whose date stands on certificates.")
@@ -57,8 +62,10 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort,
+                deskPort == null ? OptionalInt.empty() : OptionalInt.of(deskPort),
                 Optional.ofNullable(publicUrl),
-                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), sealCountry,
+                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), books.settings(),
+                sealCountry,
                 sealSigner);
         var ended = new CountDownLatch(1);
         Authority authority = Authority.start(settings, Clock.system(zone));
@@ -66,7 +73,8 @@ final class ServeCommand implements Callable<Integer> {
             authority.close();
             ended.countDown();
         }));
-        System.out.println("ready https://" + host + ":" + authority.port() + " http://" + host + ":" + authority.publicPort());
+        System.out.println("ready https://" + host + ":" + authority.port() + " http://" + host + ":" + authority.publicPort()
+                + authority.deskPort().stream().mapToObj(desk -> " https://" + host + ":" + desk).findFirst().orElse(""));
         System.out.flush();
         ended.await();
         return 0;

@@ -49,9 +49,10 @@ class RegisterDownTest {
     void offersNothingThatItCannotDeliver() throws Exception {
         Settings s = AUTHORITY.settings();
         var data = Files.createDirectories(AUTHORITY.folder().resolve("data-down"));
-        var settings = new Settings(s.identity(), data, s.store(), s.registers(), s.csca(), s.host(), 0, 0, s.publicUrl(),
+        var settings = new Settings(s.identity(), data, s.store(), s.registers(), s.csca(), s.host(), 0, 0, s.deskPort(),
+                s.publicUrl(),
                 s.smsGateway(), s.mail(), s.guard(),
-                s.keepDocuments(),
+                s.keepDocuments(), s.books(),
                 s.sealCountry(), s.sealSigner());
         try (var authority = Authority.start(settings, Clock.systemUTC(), DOWN)) {
             var kiosk = new TestKiosk(authority.port(),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,9 +69,9 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
     Settings settings() throws Exception {
         return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), Optional.empty(),
                 List.of(folder.resolve("citizens.csv")),
-                List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, Optional.empty(),
+                List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, OptionalInt.of(0), Optional.empty(),
                 gateway.map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/virtual/phone")),
-                Optional.empty(), guard, Duration.ofDays(7), "UTO", "UTCK");
+                Optional.empty(), guard, Duration.ofDays(7), Settings.Books.DEFAULT, "UTO", "UTCK");
     }
 
     private HttpServer gateway() throws Exception {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How much each kiosk may do: so many at once, and as many again in each minute. Each instance counts for itself. Safe for use by several
+/// How much each kiosk or person may do: so many at once, and as many again in each minute. Each instance counts for itself. Safe for use by several
 /// threads.
 public final class Allowance {
 
@@ -25,9 +25,9 @@ public final class Allowance {
 
     /// Takes one.
     ///
-    /// @param kiosk that the CA knows: there are no more of these than it has certified
+    /// @param kiosk of a bounded number of names: they are remembered
     /// @return zero, or how long to wait until there is one to take
-    Duration take(String kiosk) {
+    public Duration take(String kiosk) {
         Left now = left.merge(kiosk, new Left(perMinute - 1, clock.instant(), true), this::taken);
         return now.took()
                 ? Duration.ZERO

@@ -6,10 +6,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import io.github.civickiosk.issuing.store.Turn;
 import org.jdbi.v3.core.Handle;
@@ -37,7 +42,8 @@ public final class AuditLog {
         REGISTER_ANSWERED, ISSUED,
         ISSUANCE_REFUSED,
         DOCUMENT_SERVED, OUTCOME, DOCUMENTS_DELETED, KIOSK_ALLOWED, KIOSK_DENIED, KIOSK_REVOKED, KIOSK_REINSTATED,
-        OUTCOME_OF_UNKNOWN, RESTORED
+        OUTCOME_OF_UNKNOWN, RESTORED, HELD, RELEASED, EXPORTED, CLAIM_READ, REISSUED, CLERK_ADDED, CLERK_REMOVED, CLERK_IN,
+        CLERK_REFUSED
     }
 
     /// One row as it is stored.
@@ -54,16 +60,53 @@ public final class AuditLog {
         record Broken(long number) implements Verdict {}
     }
 
+    /// An entry whose thread waits until it is written.
+    private static final class Waiting {
+        private final Entry entry;
+        private boolean written; // guarded by the lock of those that write
+
+        Waiting(Entry entry) {
+            this.entry = entry;
+        }
+    }
+
     private final Jdbi jdbi;
     private final Clock clock;
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
 
     public AuditLog(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
     }
 
+    /// Entries that come at the same time are written in one transaction: a disk is waited for once, and nobody polls for a lock.
     public void append(Entry entry) {
-        jdbi.useTransaction(handle -> append(handle, entry));
+        var mine = new Waiting(entry);
+        waiting.add(mine);
+        writing.lock();
+        try {
+            if (!mine.written) { // whoever had the lock before may have written it, too
+                write(mine);
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /// All that wait. When that fails each of the others tries for itself.
+    private void write(Waiting mine) {
+        var batch = new ArrayList<Waiting>();
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            batch.add(next);
+        }
+        try {
+            jdbi.useTransaction(handle -> batch.forEach(each -> append(handle, each.entry)));
+            batch.forEach(each -> each.written = true);
+        } catch (RuntimeException e) {
+            batch.stream().filter(each -> each != mine).forEach(waiting::add);
+            throw e;
+        }
     }
 
     /// Within a transaction of the caller's, and last in it, so that the deed and its entry stand or fall together; other appends wait
@@ -82,6 +125,36 @@ public final class AuditLog {
         return jdbi.withHandle(AuditLog::head);
     }
 
+    public Optional<Row> entry(long number) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM audit WHERE number = ?", number).map(AuditLog::row).findFirst());
+    }
+
+    /// The entries from one number to another, both included.
+    public List<Row> entries(long from, long to) {
+        return jdbi
+                .withHandle(handle -> handle.select("SELECT * FROM audit WHERE number BETWEEN ? AND ? ORDER BY number", from, to)
+                        .map(AuditLog::row).list());
+    }
+
+    /// The entries of a visit, and those about a certificate, oldest first. Looks at every entry.
+    public List<Row> about(String visit, String issuance) {
+        return jdbi.withHandle(handle -> handle
+                .select("SELECT * FROM audit WHERE substr(detail, 1, ?) = ? OR substr(detail, 1, ?) = ? ORDER BY number",
+                        visit.length(), visit,
+                        issuance.length(), issuance)
+                .map(AuditLog::row).list());
+    }
+
+    /// One after the other, from the beginning.
+    public void each(Consumer<Row> reader) {
+        jdbi.useHandle(handle -> {
+            try (var rows = handle.select("SELECT * FROM audit ORDER BY number").map(AuditLog::row).iterator()) {
+                rows.forEachRemaining(reader);
+            }
+        });
+    }
+
     /// Whether a head noted earlier is still part of the chain; otherwise the end was cut off.
     public boolean holds(String hash) {
         return jdbi.withHandle(
@@ -91,7 +164,8 @@ public final class AuditLog {
     /// What was read of a register for a visit, oldest first.
     public List<Row> reads(String visit) {
         return jdbi.withHandle(handle -> handle.select(
-                "SELECT * FROM audit WHERE event = 'REGISTER_READ' AND substr(detail, 1, " + VISIT_ID + ") = ? ORDER BY number", visit)
+                "SELECT * FROM audit WHERE event = 'REGISTER_READ' AND substr(detail, 1, " + VISIT_ID + ") = ? ORDER BY number",
+                visit)
                 .map(AuditLog::row).list());
     }
 
@@ -109,8 +183,9 @@ public final class AuditLog {
 
     /// Whether the entry of this number is this one.
     public boolean holds(Head noted) {
-        return jdbi.withHandle(handle -> handle.select("SELECT 1 FROM audit WHERE number = ? AND hash = ?", noted.number(), noted.hash())
-                .mapToMap().findFirst().isPresent());
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT 1 FROM audit WHERE number = ? AND hash = ?", noted.number(), noted.hash())
+                        .mapToMap().findFirst().isPresent());
     }
 
     /// Computes the whole chain anew.

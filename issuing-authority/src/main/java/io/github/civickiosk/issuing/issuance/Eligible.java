@@ -74,6 +74,12 @@ final class Eligible {
         });
     }
 
+    /// For the claim desk, where a clerk looks at who stands there.
+    Answer<Content> again(Service service, Order order, String personalNumber) {
+        return citizen(personalNumber).then(citizen -> content(service, order,
+                new Visit.Person("", order.relation(), personalNumber, citizen.fullName()), citizen));
+    }
+
     /// What of the register the service reads, by the names that templates use.
     private static List<String> read(Service service) {
         var names = new ArrayList<>(service.values().stream().filter(value -> value instanceof Value.OfRegister).map(Value::name)

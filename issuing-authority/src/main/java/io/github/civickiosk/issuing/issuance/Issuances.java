@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
@@ -42,8 +44,14 @@ public final class Issuances {
         return one("kiosk = ? AND id = ?", kiosk, id.toString());
     }
 
-    Optional<Issuance> bySerial(String typed) {
+    public Optional<Issuance> bySerial(String typed) {
         return one("serial_plain = ?", Numbers.plain(typed));
+    }
+
+    /// @param typed as somebody read it out, e.g. `k27 40qx`
+    public Optional<Issuance> byClaim(String typed) {
+        String plain = Numbers.plain(typed);
+        return plain.length() < 4 ? Optional.empty() : one("claim = ?", plain.substring(0, 3) + '-' + plain.substring(3));
     }
 
     boolean numbersTaken(String serial, String claim) {
@@ -52,29 +60,62 @@ public final class Issuances {
 
     /// @param subject pseudonym of the person on the certificate
     /// @return what was made, or what another request or instance had made before under the same key
-    Issuance add(Issuance made, byte[] pdf, String subject) {
-        return jdbi.inTransaction(handle -> {
-            int added = handle.execute("""
-                    INSERT INTO issuance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
-                    ON CONFLICT (kiosk, key) DO NOTHING""", made.id().toString(),
-                    made.kiosk(), made.visit(),
-                    made.key().toString(), made.digest(), made.service(), made.serial(), Numbers.plain(made.serial()),
-                    made.claim(),
-                    made.issuedOn().toString(), made.validUntil().map(LocalDate::toString).orElse(null), made.pages(), now(),
-                    made.outcome().word());
-            if (added == 0) {
-                return byKey(made.kiosk(), made.key()).orElseThrow();
-            }
-            handle.execute("INSERT INTO document VALUES (?, ?)", made.id().toString(), pdf);
-            audit.append(handle, new AuditLog.Entry(made.kiosk(), Event.ISSUED, subject, made.id() + " " + made.service()));
-            return made;
-        });
+    Issuance add(Issuance made, byte[] pdf, Ordered ordered, String subject) {
+        return jdbi.inTransaction(handle -> add(handle, made, pdf, ordered, subject)
+                ? made
+                : byKey(made.kiosk(), made.key()).orElseThrow());
+    }
+
+    /// @return false when something had been made before under the same key
+    boolean add(Handle handle, Issuance made, byte[] pdf, Ordered ordered, String subject) {
+        String id = made.id().toString();
+        int added = handle.execute("""
+                INSERT INTO issuance VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)
+                ON CONFLICT (kiosk, key) DO NOTHING""", id, made.kiosk(), made.visit(), made.key().toString(), made.digest(),
+                made.service(), made.serial(), Numbers.plain(made.serial()), made.claim(), made.issuedOn().toString(),
+                made.validUntil().map(LocalDate::toString).orElse(null), made.pages(), now(), made.outcome().word());
+        if (added == 0) {
+            return false;
+        }
+        handle.execute("INSERT INTO document VALUES (?, ?)", id, pdf);
+        handle.execute("INSERT INTO ordered VALUES (?, ?)", id, ordered.json());
+        audit.append(handle, new AuditLog.Entry(made.kiosk(), Event.ISSUED, subject,
+                String.join(" ", id, made.service(), made.fingerprint(), Sha256.hex(pdf))));
+        return true;
     }
 
     /// Empty once the document is no longer kept.
-    Optional<byte[]> document(Issuance issuance) {
+    public Optional<byte[]> document(Issuance issuance) {
         return jdbi.withHandle(handle -> handle.select("SELECT pdf FROM document WHERE issuance = ?", issuance.id().toString())
                 .map((row, _) -> row.getBytes(1)).findFirst());
+    }
+
+    /// Empty once the document is no longer kept.
+    Optional<Ordered> ordered(Issuance issuance) {
+        return jdbi.withHandle(handle -> handle.select("SELECT content FROM ordered WHERE issuance = ?", issuance.id().toString())
+                .mapTo(String.class).findFirst()).map(Ordered::read);
+    }
+
+    /// One after the other, in no order.
+    void each(Consumer<Issuance> reader) {
+        jdbi.useHandle(handle -> {
+            try (var all = handle.select("SELECT * FROM issuance").map(Issuances::issuance).iterator()) {
+                all.forEachRemaining(reader);
+            }
+        });
+    }
+
+    /// Those about which the kiosk has said nothing for so long get an open claim, so that none stays undecided for ever. The kiosk may
+    /// still say what became of it.
+    ///
+    /// @return how many
+    int giveUpWaiting(Duration after) {
+        Instant before = clock.instant().minus(after);
+        List<Issuance> silent = jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM issuance WHERE outcome = 'made' AND made_at <= ?", before.toEpochMilli())
+                        .map(Issuances::issuance).list());
+        silent.forEach(issuance -> report(issuance, Outcome.UNKNOWN, 0, "the kiosk has said nothing for " + after));
+        return silent.size();
     }
 
     /// The first final word stands; what was said once may be said again.
@@ -111,17 +152,23 @@ public final class Issuances {
                 handle -> handle.select("SELECT count(*) FROM claim WHERE closed_at IS NULL").mapTo(Integer.class).one());
     }
 
-    /// Deletes the documents whose fate has been known for so long, and those that were made so long ago whatever became of them.
+    /// Deletes the documents whose fate has been known for so long, and those that were made so long ago whatever became of them, unless a
+    /// legal hold stands; and what was ordered with them.
     ///
     /// @return how many
     int deleteDocuments(Duration afterOutcome, Duration afterMade) {
         Instant now = clock.instant();
         return jdbi.inTransaction(handle -> {
-            int deleted = handle.execute("""
-                    DELETE FROM document WHERE issuance IN (SELECT id FROM issuance
-                    WHERE outcome IN ('delivered', 'voided') AND outcome_at <= ? OR made_at <= ?)""",
-                    now.minus(afterOutcome).toEpochMilli(),
-                    now.minus(afterMade).toEpochMilli());
+            List<String> old = handle.select("""
+                    SELECT id FROM issuance JOIN document ON document.issuance = id
+                    WHERE (outcome IN ('delivered', 'voided') AND outcome_at <= ? OR made_at <= ?)
+                    AND id NOT IN (SELECT issuance FROM hold)""", now.minus(afterOutcome).toEpochMilli(),
+                    now.minus(afterMade).toEpochMilli()).mapTo(String.class).list();
+            for (String id : old) {
+                handle.execute("DELETE FROM document WHERE issuance = ?", id);
+                handle.execute("DELETE FROM ordered WHERE issuance = ?", id);
+            }
+            int deleted = old.size();
             if (deleted > 0) {
                 audit.append(handle, new AuditLog.Entry("", Event.DOCUMENTS_DELETED, "", Integer.toString(deleted)));
             }
@@ -139,7 +186,7 @@ public final class Issuances {
     }
 
     private static Outcome outcome(ResultSet row, StatementContext context) throws SQLException {
-        return Outcome.valueOf(row.getString("outcome").toUpperCase(java.util.Locale.ROOT));
+        return Outcome.of(row.getString("outcome"));
     }
 
     private static Issuance issuance(ResultSet row, StatementContext context) throws SQLException {

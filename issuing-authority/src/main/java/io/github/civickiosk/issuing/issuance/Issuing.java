@@ -97,7 +97,7 @@ public final class Issuing {
         Certificate certificate = certificate(content, order.language(), freshSerial());
         return switch (maker.make(certificate)) {
             case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
-            case Made.Document document -> keep(visit, key, digest, content, certificate, document);
+            case Made.Document document -> keep(visit, key, digest, order, content, certificate, document);
         };
     }
 
@@ -119,6 +119,21 @@ public final class Issuing {
                         case Made.Document document -> Answer.yes(PreviewImage.of(document.pdf(), order.language()));
                     });
         }
+    }
+
+    /// What the claim desk prints in place of another.
+    record Again(Certificate certificate, Made.Document document) {}
+
+    /// The same order once more, with what the register says today.
+    Answer<Again> again(String service, Ordered ordered, String personalNumber) {
+        return services.find(service).map(known -> eligible.again(known, ordered.order(service), personalNumber))
+                .orElseGet(() -> Answer.no(Problem.SERVICE_UNKNOWN)).then(content -> {
+                    Certificate certificate = certificate(content, ordered.language(), freshSerial());
+                    return switch (maker.make(certificate)) {
+                        case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
+                        case Made.Document document -> Answer.yes(new Again(certificate, document));
+                    };
+                });
     }
 
     private Answer<Eligible.Content> content(Visit visit, Order order, Purpose purpose) {
@@ -151,12 +166,14 @@ public final class Issuing {
         return drawn;
     }
 
-    private Answer<Result> keep(Visit visit, UUID key, String digest, Eligible.Content content, Certificate certificate,
+    private Answer<Result> keep(Visit visit, UUID key, String digest, Order order, Eligible.Content content,
+            Certificate certificate,
             Made.Document document) {
         var made = new Issuance(UUID.randomUUID(), visit.kiosk(), visit.id(), key, digest, certificate.service(),
                 certificate.serial(), certificate.claim(),
                 certificate.issuedOn(), certificate.validUntil(), document.pages(), Outcome.MADE);
-        Issuance stands = issuances.add(made, document.pdf(), subject(Optional.of(content.person())));
+        String subject = subject(Optional.of(content.person()));
+        Issuance stands = issuances.add(made, document.pdf(), Ordered.of(order, subject), subject);
         if (!stands.id().equals(made.id())) {
             return again(stands, digest);
         }

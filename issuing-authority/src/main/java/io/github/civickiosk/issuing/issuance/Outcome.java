@@ -13,6 +13,10 @@ public enum Outcome {
         return this == DELIVERED || this == VOIDED;
     }
 
+    public static Outcome of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,12 +5,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.issuing.visit.KeptEvidence;
 import io.github.civickiosk.issuing.visit.Visits;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Deletes documents that nobody needs any more, once an hour, and drops visits that have ended, once a minute, on one thread of
-/// its own.
+/// Deletes documents that nobody needs any more, once an hour; once a minute drops visits that have ended, and opens claims for certificates of
+/// which the kiosk says nothing. On one thread of its own.
 public final class Retention implements AutoCloseable {
 
     /// Longer than any claim may wait: a document whose fate nobody ever told is not kept for ever.
@@ -19,20 +20,38 @@ public final class Retention implements AutoCloseable {
 
     private final Issuances issuances;
     private final Duration afterOutcome;
+    private final Duration claimAfter;
+    private final KeptEvidence evidence;
     private final Visits visits;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("retention").daemon().factory());
 
     /// @param afterOutcome how long a document is kept after the kiosk said what became of it
-    public Retention(Issuances issuances, Duration afterOutcome, Visits visits) {
+    /// @param claimAfter   how long the kiosk may say nothing before a claim is open
+    public Retention(Issuances issuances, Duration afterOutcome, Duration claimAfter, KeptEvidence evidence, Visits visits) {
         this.issuances = issuances;
         this.afterOutcome = afterOutcome;
+        this.claimAfter = claimAfter;
+        this.evidence = evidence;
         this.visits = visits;
     }
 
     public void start() {
         timer.scheduleWithFixedDelay(this::delete, 0, 1, TimeUnit.HOURS);
-        timer.scheduleWithFixedDelay(visits::forgetEnded, 1, 1, TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(this::forget, 0, 1, TimeUnit.MINUTES);
+    }
+
+    private void forget() {
+        try {
+            visits.forgetEnded();
+            evidence.deleteUnneeded();
+            int open = issuances.giveUpWaiting(claimAfter);
+            if (open > 0) {
+                LOG.warn("{} certificates of which no kiosk said what became of them: their claims are open", open);
+            }
+        } catch (RuntimeException e) { // the next minute tries again
+            LOG.error("Visits were not ended: {}", e.getClass().getName());
+        }
     }
 
     private void delete() {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.civickiosk.issuing.admission.KioskList;
 import io.github.civickiosk.issuing.admission.Permission;
 import io.github.civickiosk.issuing.api.Requests;
-import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register;
+import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 

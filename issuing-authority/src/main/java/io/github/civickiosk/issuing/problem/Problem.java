@@ -58,7 +58,14 @@ public enum Problem {
 
     ISSUANCE_UNKNOWN(404, "This kiosk asked for no such certificate"),
     DOCUMENT_GONE(410, "The document is no longer kept"),
-    OUTCOME_CONFLICT(409, "Another final word was recorded before");
+    OUTCOME_CONFLICT(409, "Another final word was recorded before"),
+
+    NOT_SIGNED_IN(401, "Nobody is signed in"),
+    CREDENTIALS_WRONG(403, "No clerk has this name and password"),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts to sign in"),
+    FOREIGN_PAGE(403, "The request comes from another page"),
+    ROLE_TOO_LOW(403, "The clerk's role does not allow it"),
+    CLAIM_UNKNOWN(404, "No certificate has this claim number");
 
     private final int status;
     private final String title;

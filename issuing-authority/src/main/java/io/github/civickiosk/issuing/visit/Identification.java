@@ -39,17 +39,20 @@ public final class Identification {
     private final Register register;
     private final CitizenLimits limits;
     private final Accesses accesses;
+    private final KeptEvidence kept;
     private final AuditLog audit;
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    public Identification(EvidenceCheck check, Register register, CitizenLimits limits, Accesses accesses, AuditLog audit,
+    public Identification(EvidenceCheck check, Register register, CitizenLimits limits, Accesses accesses, KeptEvidence kept,
+            AuditLog audit,
             Pseudonyms pseudonyms, Clock clock) {
         this.check = check;
         this.register = register;
         this.limits = limits;
         this.accesses = accesses;
+        this.kept = kept;
         this.audit = audit;
         this.pseudonyms = pseudonyms;
         this.clock = clock;
@@ -60,7 +63,7 @@ public final class Identification {
         Answer<Visit> answer = !visit.useChallenge()
                 ? Answer.no(Problem.CHALLENGE_USED)
                 : check.check(evidence, visit.challenge(), visit.chipAuthentication()).then(mrz -> holder(visit, mrz))
-                        .then(citizen -> accept(visit, citizen));
+                        .then(citizen -> accept(visit, evidence, citizen));
         audit.append(switch (answer) {
             case Answer.Yes<Visit> _ ->
                 new AuditLog.Entry(visit.kiosk(), Event.IDENTIFIED, pseudonyms.of(visit.citizen().orElseThrow().personalNumber()),
@@ -107,7 +110,7 @@ public final class Identification {
         return wait.isZero() ? Answer.yes(citizen) : Answer.later(Problem.TOO_MANY_VISITS, wait);
     }
 
-    private Answer<Visit> accept(Visit visit, Citizen citizen) {
+    private Answer<Visit> accept(Visit visit, Evidence evidence, Citizen citizen) {
         if (!(register.childrenOf(citizen.personalNumber()) instanceof Found<List<Citizen>>(var children))
                 || !(register.wardsOf(citizen.personalNumber()) instanceof Found<List<Citizen>>(var wards))) {
             return Answer.no(Problem.REGISTER_DOWN);
@@ -116,6 +119,7 @@ public final class Identification {
         persons.add(person(Relation.SELF, citizen));
         add(persons, visit, Relation.CHILD, children);
         add(persons, visit, Relation.WARD, wards);
+        kept.keep(visit, evidence);
         visit.identified(persons);
         return Answer.yes(visit);
     }

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.github.civickiosk.issuing.TestClock;
 import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.pack.Relation;
 import io.github.civickiosk.issuing.pack.Services;
 import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.IssuanceStatus;
@@ -24,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class IssuancesTest {
 
     private static final byte[] PDF = "%PDF of a citizen".getBytes(StandardCharsets.US_ASCII);
+    private static final Ordered ORDERED = new Ordered(Relation.SELF, Map.of("purpose", "bank"), "az", "subject");
     private static final Duration WEEK = Duration.ofDays(7);
 
     private final TestClock clock = new TestClock();
@@ -50,6 +53,42 @@ class IssuancesTest {
         assertThat(delete()).isOne();
         assertThat(issuances.document(made)).isEmpty();
         assertThat(issuances.byId("kiosk-1", made.id())).isPresent();
+    }
+
+    @Test
+    void keepsWhatIsHeldHoweverOldItIs() {
+        Issuance made = add("9F4K-27QX-M0VB-TT3W");
+        issuances.report(made, Outcome.DELIVERED, 1, "printer completed");
+        var holds = new Holds(jdbi, new AuditLog(jdbi, clock), clock);
+        assertThat(holds.add(made, "case 17/2026", "operator")).isTrue();
+        assertThat(holds.add(made, "case 18/2026", "operator")).as("held already").isFalse();
+        clock.pass(Duration.ofDays(365));
+        assertThat(delete()).isZero();
+        assertThat(holds.all()).singleElement().satisfies(hold -> assertThat(hold.reason()).isEqualTo("case 17/2026"));
+        assertThat(holds.release(made, "operator")).isTrue();
+        assertThat(holds.release(made, "operator")).isFalse();
+        assertThat(delete()).isOne();
+        assertThat(issuances.ordered(made)).isEmpty();
+    }
+
+    @Test
+    void opensAClaimWhenAKioskHasSaidNothingForLong() {
+        Issuance made = add("9F4K-27QX-M0VB-TT3W");
+        clock.pass(Duration.ofMinutes(59));
+        assertThat(issuances.giveUpWaiting(Duration.ofHours(1))).isZero();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(issuances.giveUpWaiting(Duration.ofHours(1))).isOne();
+        assertThat(issuances.openClaims()).isOne();
+        assertThat(issuances.giveUpWaiting(Duration.ofHours(1))).as("once").isZero();
+        assertThat(issuances.report(made, Outcome.DELIVERED, 1, "the link came back")).isEqualTo(Issuances.Recorded.NOW);
+        assertThat(issuances.openClaims()).isZero();
+    }
+
+    @Test
+    void findsACertificateByTheNumberThatWasReadOut() {
+        Issuance made = add("9F4K-27QX-M0VB-TT3W");
+        assertThat(issuances.byClaim(made.claim().toLowerCase(java.util.Locale.ROOT).replace("-", " "))).contains(made);
+        assertThat(issuances.byClaim("")).isEmpty();
     }
 
     @Test
@@ -115,7 +154,7 @@ class IssuancesTest {
         var made = new Issuance(UUID.randomUUID(), "kiosk-1", "visit", UUID.randomUUID(), "digest", "tax-clearance", serial,
                 "K27-40QX",
                 LocalDate.of(2026, 11, 23), Optional.of(LocalDate.of(2026, 12, 23)), 1, Outcome.MADE);
-        issuances.add(made, PDF, "subject");
+        issuances.add(made, PDF, ORDERED, "subject");
         return made;
     }
 }

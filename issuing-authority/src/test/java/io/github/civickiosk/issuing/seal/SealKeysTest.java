@@ -103,7 +103,8 @@ class SealKeysTest {
         SignerRef stolen = keys.signer().ref();
         desk().revoke(stolen.certificate(), Revocation.Reason.COMPROMISED, Optional.empty());
         assertThatThrownBy(keys::signer).hasMessageContaining("issuing keys add");
-        assertThat(keys.signers().all().get(stolen.toString()).revokedOn(LocalDate.EPOCH)).isPresent();
+        assertThat(keys.signers().all()).hasEntrySatisfying(stolen.toString(),
+                signer -> assertThat(signer.revokedOn(LocalDate.EPOCH)).isPresent());
     }
 
     @Test

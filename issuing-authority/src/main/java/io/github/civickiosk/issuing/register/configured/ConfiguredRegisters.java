@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import io.github.civickiosk.issuing.register.BadRegisterException;
 import io.github.civickiosk.issuing.register.BusinessFile;
 import io.github.civickiosk.issuing.register.Guard;
-import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register;
 import io.github.civickiosk.issuing.register.RegisterFile;
+import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Registers;
 import io.github.civickiosk.issuing.register.RemoteRegister;
 import io.github.civickiosk.issuing.register.Source;
@@ -89,29 +89,30 @@ public final class ConfiguredRegisters implements AutoCloseable {
     /// @param folder from which paths are meant
     private record Opening(Path data, Path folder, Consumer<Exchange> evidence, List<Guard> guards) {
 
-    private Register registers(RegistersFile described) throws IOException, BadRegisterException {
-        var byName = new HashMap<String, Register>();
-        for (Map.Entry<String, RegistersFile.Entry> entry : described.registers().entrySet()) {
-            byName.put(entry.getKey(), register(entry.getKey(), entry.getValue()));
+        private Register registers(RegistersFile described) throws IOException, BadRegisterException {
+            var byName = new HashMap<String, Register>();
+            for (Map.Entry<String, RegistersFile.Entry> entry : described.registers().entrySet()) {
+                byName.put(entry.getKey(), register(entry.getKey(), entry.getValue()));
+            }
+            var byQuery = new EnumMap<RegisterQuery, Register>(RegisterQuery.class);
+            described.ask()
+                    .forEach((query, name) -> Optional.ofNullable(byName.get(name)).ifPresent(it -> byQuery.put(query, it)));
+            return new Registers(byQuery);
         }
-        var byQuery = new EnumMap<RegisterQuery, Register>(RegisterQuery.class);
-        described.ask().forEach((query, name) -> Optional.ofNullable(byName.get(name)).ifPresent(it -> byQuery.put(query, it)));
-        return new Registers(byQuery);
-    }
 
-    private Register register(String name, RegistersFile.Entry entry) throws IOException, BadRegisterException {
-        RegistersFile.Embedded embedded = entry.embedded();
-        if (embedded != null) {
-            return filled(embedded.files().stream().map(folder::resolve).toList(), data.resolve("register-" + name + ".db"));
+        private Register register(String name, RegistersFile.Entry entry) throws IOException, BadRegisterException {
+            RegistersFile.Embedded embedded = entry.embedded();
+            if (embedded != null) {
+                return filled(embedded.files().stream().map(folder::resolve).toList(), data.resolve("register-" + name + ".db"));
+            }
+            SqlSettings sql = entry.sql();
+            XroadSettings xroad = entry.xroad();
+            Source source = sql != null
+                    ? SqlSource.open(name, sql.in(folder))
+                    : XroadSource.open(name, Optional.ofNullable(xroad).orElseThrow().in(folder), evidence);
+            Guard guard = Guard.before(name, source);
+            guards.add(guard);
+            return new RemoteRegister(guard);
         }
-        SqlSettings sql = entry.sql();
-        XroadSettings xroad = entry.xroad();
-        Source source = sql != null
-                ? SqlSource.open(name, sql.in(folder))
-                : XroadSource.open(name, Optional.ofNullable(xroad).orElseThrow().in(folder), evidence);
-        Guard guard = Guard.before(name, source);
-        guards.add(guard);
-        return new RemoteRegister(guard);
-    }
     }
 }

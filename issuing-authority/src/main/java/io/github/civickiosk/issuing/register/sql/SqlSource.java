@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register.Reply;
+import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Source;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;

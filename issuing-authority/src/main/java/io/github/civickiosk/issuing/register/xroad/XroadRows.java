@@ -33,7 +33,8 @@ final class XroadRows {
     private static Map<String, String> row(JsonNode record, XroadSettings.Call call) {
         var row = new HashMap<String, String>();
         record.properties().forEach(property -> row.put(property.getKey(), text(property.getValue())));
-        call.fields().forEach((column, from) -> row.put(column, from.startsWith("=") ? from.substring(1) : text(record.at(from))));
+        call.fields()
+                .forEach((column, from) -> row.put(column, from.startsWith("=") ? from.substring(1) : text(record.at(from))));
         call.words().forEach((column, meanings) -> row.computeIfPresent(column, (_, word) -> meanings.getOrDefault(word, word)));
         return row;
     }

@@ -22,9 +22,7 @@ public record XroadSettings(URI securityServer, String client, Path identity, in
 
     /// @param path after the service, e.g. `/v1/health`
     public record Probe(String service, String path) {
-        public Probe {
-            checked(service, path);
-        }
+        public Probe { checked(service, path); }
     }
 
     /// One query.

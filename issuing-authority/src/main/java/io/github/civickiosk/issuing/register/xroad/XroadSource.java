@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.issuing.api.ServerIdentity;
-import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Register.Reply;
+import io.github.civickiosk.issuing.register.RegisterQuery;
 import io.github.civickiosk.issuing.register.Source;
 import io.github.civickiosk.issuing.register.xroad.XroadSettings.Call;
 import tools.jackson.core.JacksonException;
@@ -109,13 +109,15 @@ public final class XroadSource implements Source {
         var request = HttpRequest.newBuilder(URI.create(settings.securityServer().toString().replaceFirst("/$", "") + "/r1/"
                 + encoded(service) + path)).header("X-Road-Client", client).header("X-Road-Id", id)
                 .header("Accept", "application/json");
-        body.ifPresent(json -> request.header("Content-Type", "application/json; charset=utf-8").POST(BodyPublishers.ofString(json)));
+        body.ifPresent(
+                json -> request.header("Content-Type", "application/json; charset=utf-8").POST(BodyPublishers.ofString(json)));
         var coming = http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER));
         try {
             HttpResponse<byte[]> response = coming.get(nanos, TimeUnit.NANOSECONDS);
             return XroadAnswer.of(response, name, client, encoded(service), id);
         } catch (ExecutionException e) {
-            return new XroadAnswer.OfXroad("nothing: " + Optional.ofNullable(e.getCause()).orElse(e).getClass().getSimpleName(), true);
+            return new XroadAnswer.OfXroad("nothing: " + Optional.ofNullable(e.getCause()).orElse(e).getClass().getSimpleName(),
+                    true);
         } catch (TimeoutException e) {
             return new XroadAnswer.OfXroad("nothing within " + settings.timeoutSeconds() + " s", false);
         } catch (InterruptedException e) {
@@ -128,7 +130,8 @@ public final class XroadSource implements Source {
 
     @Override
     public boolean answers() {
-        return answer(settings.probe().service(), settings.probe().path(), Optional.empty()) instanceof XroadAnswer.OfRegister(var status, _, _)
+        return answer(settings.probe().service(), settings.probe().path(),
+                Optional.empty()) instanceof XroadAnswer.OfRegister(var status, _, _)
                 && status / 100 == 2;
     }
 

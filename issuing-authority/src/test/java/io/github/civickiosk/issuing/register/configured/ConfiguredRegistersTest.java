@@ -42,12 +42,14 @@ class ConfiguredRegistersTest {
     void askADatabaseForPeopleAndXroadForBusinesses() throws Exception {
         var ca = new TestCa();
         var evidence = new ArrayList<Exchange>();
-        try (var postgres = new PostgresPeer(); var xroad = new SecurityServerStub(ca.server(folder.resolve("security-server")))) {
+        try (var postgres = new PostgresPeer();
+                var xroad = new SecurityServerStub(ca.server(folder.resolve("security-server")))) {
             String url = population(postgres);
             ca.kiosk(folder.resolve("xroad"), "authority");
-            xroad.otherwise(SecurityServerStub.Answer.of(200, """
-                    {"company": {"regCode": "B-100200", "name": "Nümunə Ailə Bağı", "form": {"code": "FB"}, "address": "Bulaq küçəsi 3",
-                    "field": "Meyvə", "since": "2019-04-15", "members": ["5KT7Q2A", "8YZ2C5B"]}}"""));
+            xroad.otherwise(SecurityServerStub.Answer.of(200,
+                    """
+                            {"company": {"regCode": "B-100200", "name": "Nümunə Ailə Bağı", "form": {"code": "FB"}, "address": "Bulaq küçəsi 3",
+                            "field": "Meyvə", "since": "2019-04-15", "members": ["5KT7Q2A", "8YZ2C5B"]}}"""));
             Path file = Files.writeString(folder.resolve("registers.yaml"), yaml(url, xroad.address().toString()));
             try (var registers = ConfiguredRegisters.open(List.of(file), folder, evidence::add)) {
                 Register register = registers.register();
@@ -57,8 +59,9 @@ class ConfiguredRegistersTest {
                 assertThat(((Reply.Found<List<Citizen>>) register.childrenOf("5KT7Q2A")).value()).extracting(Citizen::givenNames)
                         .containsExactly("Aylin", "Tunar");
                 Optional<Business> business = ((Reply.Found<Optional<Business>>) register.business("B-100200")).value();
-                assertThat(business).contains(new Business("B-100200", "Nümunə Ailə Bağı", "family-business", "Bulaq küçəsi 3", "Meyvə",
-                        LocalDate.of(2019, 4, 15), "active", List.of("5KT7Q2A", "8YZ2C5B")));
+                assertThat(business)
+                        .contains(new Business("B-100200", "Nümunə Ailə Bağı", "family-business", "Bulaq küçəsi 3", "Meyvə",
+                                LocalDate.of(2019, 4, 15), "active", List.of("5KT7Q2A", "8YZ2C5B")));
                 assertThat(evidence).extracting(Exchange::register).containsExactly("business");
 
                 postgres.stop();
@@ -106,17 +109,22 @@ class ConfiguredRegistersTest {
         refused(good.replace("files", "flies"), "line 2", "flies", "known are files");
         refused(good.replace("wardsOf: population", "wardsOf: tax"), "the register tax", "none of population");
         refused(good.replace(", wardsOf: population", ""), "WARDS_OF");
-        refused(good.replace("{embedded: {files: [citizens.csv]}}", "{sql: {url: 'postgres://db', timeoutSeconds: 3, queries: {}}}"), "jdbc:");
-        refused(good.replace("{embedded: {files: [citizens.csv]}}", "{sql: {url: 'jdbc:postgresql://db/x', timeoutSeconds: 3, queries: {}}}"),
+        refused(good.replace("{embedded: {files: [citizens.csv]}}",
+                "{sql: {url: 'postgres://db', timeoutSeconds: 3, queries: {}}}"), "jdbc:");
+        refused(good.replace("{embedded: {files: [citizens.csv]}}",
+                "{sql: {url: 'jdbc:postgresql://db/x', timeoutSeconds: 3, queries: {}}}"),
                 "has no such query");
         refused(good.replace("{embedded: {files: [citizens.csv]}}", "{}"), "one of embedded, sql and x-road");
         refused("registers: [", "line");
-        assertThatThrownBy(() -> ConfiguredRegisters.open(List.of(folder.resolve("registers.yaml"), folder.resolve("citizens.csv")), folder,
-                _ -> {})).isInstanceOf(IOException.class).hasMessageContaining("and other files");
+        assertThatThrownBy(
+                () -> ConfiguredRegisters.open(List.of(folder.resolve("registers.yaml"), folder.resolve("citizens.csv")), folder,
+                        _ -> {}))
+                .isInstanceOf(IOException.class).hasMessageContaining("and other files");
     }
 
     private void refused(String yaml, String... reasons) {
-        assertThatThrownBy(() -> open(yaml)).isInstanceOf(IOException.class).message().contains("registers.yaml").contains(reasons)
+        assertThatThrownBy(() -> open(yaml)).isInstanceOf(IOException.class).message().contains("registers.yaml")
+                .contains(reasons)
                 .doesNotContain("\n");
     }
 

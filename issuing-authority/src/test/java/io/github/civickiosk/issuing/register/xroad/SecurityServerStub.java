@@ -84,7 +84,8 @@ public final class SecurityServerStub implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         var headers = exchange.getRequestHeaders();
-        var question = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers.getFirst("X-Road-Client"),
+        var question = new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(),
+                headers.getFirst("X-Road-Client"),
                 headers.getFirst("X-Road-Id"), new String(body, StandardCharsets.UTF_8));
         asked.add(question);
         Answer answer = answers.isEmpty() ? otherwise : answers.remove();
@@ -95,7 +96,8 @@ public final class SecurityServerStub implements AutoCloseable {
             String requestId = UUID.randomUUID().toString();
             exchange.getResponseHeaders().set("x-road-id", question.id());
             exchange.getResponseHeaders().set("x-road-client", question.client());
-            exchange.getResponseHeaders().set("x-road-service", String.join("/", List.of(question.uri().split("[/?]")).subList(2, 7)));
+            exchange.getResponseHeaders().set("x-road-service",
+                    String.join("/", List.of(question.uri().split("[/?]")).subList(2, 7)));
             exchange.getResponseHeaders().set("x-road-request-id", requestId);
             exchange.getResponseHeaders().set("x-road-request-hash", hash(question, requestId, body));
         }
@@ -116,7 +118,8 @@ public final class SecurityServerStub implements AutoCloseable {
         try {
             var sha512 = MessageDigest.getInstance("SHA-512");
             byte[] headers = sha512.digest((question.method() + "\r\n" + question.uri() + "\r\nX-Road-Client:" + question.client()
-                    + "\r\nX-Road-Id:" + question.id() + "\r\nx-road-request-id:" + requestId + "\r\n").getBytes(StandardCharsets.UTF_8));
+                    + "\r\nX-Road-Id:" + question.id() + "\r\nx-road-request-id:" + requestId + "\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             if (body.length == 0) {
                 return Base64.getEncoder().encodeToString(headers);
             }

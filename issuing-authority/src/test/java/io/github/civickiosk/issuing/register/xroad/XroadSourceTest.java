@@ -55,7 +55,8 @@ class XroadSourceTest {
     @Test
     void asksAsTheSpecificationWritesIt() throws Exception {
         server().next(Answer.of(200, "{}"));
-        ask("INSTANCE/CLASS1/MEMBER1/SUBSYSTEM1", "INSTANCE/CLASS2/MEMBER2/SUBSYSTEM2/BARSERVICE", "/v1/bar/{number}?quu=1", "zyggy");
+        ask("INSTANCE/CLASS1/MEMBER1/SUBSYSTEM1", "INSTANCE/CLASS2/MEMBER2/SUBSYSTEM2/BARSERVICE", "/v1/bar/{number}?quu=1",
+                "zyggy");
         assertThat(server().asked()).singleElement().satisfies(asked -> {
             assertThat(asked.method()).isEqualTo("GET");
             assertThat(asked.uri()).isEqualTo("/r1/INSTANCE/CLASS2/MEMBER2/SUBSYSTEM2/BARSERVICE/v1/bar/zyggy?quu=1");

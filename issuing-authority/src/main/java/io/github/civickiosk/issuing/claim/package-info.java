@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.issuing.claim;
+
+import org.jspecify.annotations.NullMarked;
