@@ -55,7 +55,9 @@ import io.github.civickiosk.issuing.register.configured.ConfiguredRegisters;
 import io.github.civickiosk.issuing.register.xroad.Exchange;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
-import io.github.civickiosk.issuing.seal.StatusPlaces;
+import io.github.civickiosk.issuing.status.StatusLists;
+import io.github.civickiosk.issuing.status.StoredPlaces;
+import io.github.civickiosk.issuing.status.Withdrawals;
 import io.github.civickiosk.issuing.store.SharedSettings;
 import io.github.civickiosk.issuing.store.Store;
 import io.github.civickiosk.issuing.verify.VerifyPages;
@@ -150,7 +152,8 @@ public final class Authority implements AutoCloseable {
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
         var profiles = SealProfiles.shipped();
-        var maker = new SealedCertificates(profiles, keys::signer, StatusPlaces.NONE, verifyAt, clock);
+        var places = new StoredPlaces(store.jdbi());
+        var maker = new SealedCertificates(profiles, keys::signer, places, verifyAt, clock);
         var kioskList = new KioskList(store.jdbi(), audit, clock);
         var limits = new CitizenLimits(audit, settings.guard().citizenCertificates(), clock);
         var accesses = new Accesses(audit, pseudonyms, services);
@@ -164,7 +167,9 @@ public final class Authority implements AutoCloseable {
                 new CatalogueRoutes(kioskList, services, register)::routes,
                 new VisitRoutes(visits, identification, accesses, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
-        var pages = new VerifyPages(keys::signers, () -> profiles, new StoredIssuances(issuances, services), clock);
+        var status = new StatusLists(places, () -> keys.listKeys().getFirst(), verifyAt, clock);
+        var books = new WithdrawnLookup(new StoredIssuances(issuances, services), new Withdrawals(store.jdbi(), audit, clock));
+        var pages = new VerifyPages(keys, () -> profiles, books, status, new ServiceWording(services), clock);
         var kiosks = KioskServer.create(settings.host(), settings.port(), ServerIdentity.read(settings.identity()), routes);
         var visitors = PublicServer.create(settings.host(), store::answers, List.of(pages::routes));
         var claims = new Claims(store.jdbi(), audit, clock);

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /// The issuing authority at the command line; `serve` when no command is named.
 @Command(name = "issuing", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
     ServeCommand.class, SynthesizeCommand.class, AuditCommand.class, KioskCommand.class,
-    HoldCommand.class, ExportCommand.class, ClerkCommand.class})
+    HoldCommand.class, ExportCommand.class, ClerkCommand.class, KeysCommand.class, WithdrawCommand.class, VerifyCommand.class})
 public final class IssuingAuthorityServer {
 
     private static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");
@@ -26,7 +26,7 @@ public final class IssuingAuthorityServer {
     }
 
     static int run(String... args) {
-        var commands = new CommandLine(new IssuingAuthorityServer())
+        var commands = new CommandLine(new IssuingAuthorityServer()).setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(IssuingAuthorityServer::told);
         boolean named = args.length > 0
                 && (commands.getSubcommands().containsKey(args[0]) || OPTIONS.contains(args[0]) || !args[0].startsWith("-"));

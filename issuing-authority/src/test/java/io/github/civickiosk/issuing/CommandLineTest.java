@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.store.Store;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,40 @@ class CommandLineTest {
         assertThat(printed()).contains("key.pem");
         assertThat(run("serve")).isEqualTo(2);
         assertThat(printed()).contains("--identity");
+    }
+
+    @Test
+    void looksAfterTheKeysThatSeal() throws Exception {
+        String data = folder.toString();
+        assertThat(run("keys", "list", "--data", data)).isEqualTo(78);
+        assertThat(printed()).contains("holds no signers: start the authority once");
+        String first = SealKeys.open(folder.resolve("seal"), "UTO", "UTCK", Clock.systemUTC()).signer().ref().toString();
+        Store.sqlite(folder.resolve("authority.db")).close();
+        assertThat(run("keys", "retire", first, "--data", data)).isEqualTo(78);
+        assertThat(printed()).contains("is the only signer that seals today; add another first");
+        assertThat(run("keys", "add", "--data", data, "--from", LocalDate.now().plusDays(2).toString())).isZero();
+        assertThat(run("keys", "add", "--trust-list", "--data", data)).isZero();
+        assertThat(run("keys", "add", "--data", data)).isZero();
+        assertThat(run("keys", "revoke", first, "--reason", "compromised", "--since", "2026-11-20", "--data", data)).isZero();
+        assertThat(run("keys", "list", "--data", data)).isZero();
+        assertThat(printed()).containsPattern("UTO " + first + " +revoked .*seals refused since 2026-11-20 \\(compromised\\)")
+                .containsPattern("waits +from ").containsPattern("seals +from ")
+                .contains("trust-list-1  signs", "trust-list-2  signs");
+        assertThat(run("keys", "revoke", first, "--reason", "bored", "--data", data)).isEqualTo(2);
+        assertThat(run("audit", "verify", "--data", data)).isZero();
+        assertThat(printed()).contains("whole: 4 entries");
+    }
+
+    @Test
+    void saysWhyAPaperCannotBeChecked() throws Exception {
+        assertThat(run("verify", folder.resolve("none.pdf").toString())).isEqualTo(78);
+        assertThat(printed()).contains("none.pdf cannot be read");
+        Path file = Files.writeString(folder.resolve("a.pdf"), "%PDF-1.7");
+        assertThat(run("verify", file.toString(), "--page", "http://127.0.0.1:1", "--lists", folder.resolve("lists").toString()))
+                .isEqualTo(78);
+        assertThat(printed()).contains("does not answer, and").contains("Name the authority's page with --page")
+                .doesNotContain("\tat ");
+        assertThat(run("withdraw", "9F4K-27QX", "--reason", "x", "--data", folder.resolve("nowhere").toString())).isEqualTo(78);
     }
 
     private int run(String... args) {

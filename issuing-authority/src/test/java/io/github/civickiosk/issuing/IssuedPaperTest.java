@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +48,49 @@ class IssuedPaperTest {
 
         assertThat(kiosk.report(issued.path("issuance").asString(), "voided").status()).isEqualTo(204);
         assertThat(ask("/verify/seal", Optional.of(pdf)).path("answer").asString()).isEqualTo("withdrawn");
+    }
+
+    @Test
+    void isWithdrawnOnTheCommandLineAfterItWasPrinted(@TempDir Path folder) throws Exception {
+        TestKiosk kiosk = AUTHORITY.kiosk("kiosk-2");
+        TestKiosk.Visit visit = kiosk.open();
+        JsonNode identified = kiosk.present(visit, AUTHORITY.evidence(AUTHORITY.holder(MARYAM), visit.challenge())).json();
+        String self = identified.path("persons").path(0).path("ref").asString();
+        JsonNode issued = kiosk
+                .issue(visit, UUID.randomUUID(), "residence-certificate", "self", self, Map.of("purpose", "bank"), "en").json();
+        byte[] pdf = kiosk.document(visit, issued.path("issuance").asString()).body();
+        kiosk.report(issued.path("issuance").asString(), "delivered");
+        String paper = Files.write(folder.resolve("paper.pdf"), pdf).toString();
+        String page = "http://127.0.0.1:" + AUTHORITY.running().publicPort();
+        String lists = folder.resolve("lists").toString();
+
+        assertThat(IssuingAuthorityServer.run("verify", paper, "--page", page, "--lists", lists)).isZero();
+        assertThat(IssuingAuthorityServer.run("withdraw", issued.path("serial").asString(), "--reason", "register was wrong",
+                "--data",
+                AUTHORITY.data().toString())).isZero();
+        assertThat(IssuingAuthorityServer.run("verify", paper, "--page", page, "--lists", lists)).isEqualTo(1);
+        assertThat(ask("/verify/seal", Optional.of(pdf)).path("answer").asString()).isEqualTo("withdrawn");
+        assertThat(ask("/verify/serial/" + issued.path("serial").asString(), Optional.empty()).path("answer").asString())
+                .isEqualTo("serial-withdrawn");
+        assertThat(IssuingAuthorityServer.run("verify", paper, "--page", "http://127.0.0.1:1", "--lists", lists)).as("off line")
+                .isEqualTo(1);
+        assertThat(IssuingAuthorityServer.run("withdraw", "0000-0000-0000-0000", "--reason", "x", "--data",
+                AUTHORITY.data().toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isSealedByANewSignerWhileTheAuthorityRuns() throws Exception {
+        assertThat(IssuingAuthorityServer.run("keys", "add", "--data", AUTHORITY.data().toString())).isZero();
+        TestKiosk kiosk = AUTHORITY.kiosk("kiosk-3");
+        TestKiosk.Visit visit = kiosk.open();
+        JsonNode identified = kiosk.present(visit, AUTHORITY.evidence(AUTHORITY.holder(MARYAM), visit.challenge())).json();
+        String self = identified.path("persons").path(0).path("ref").asString();
+        JsonNode issued = kiosk
+                .issue(visit, UUID.randomUUID(), "residence-certificate", "self", self, Map.of("purpose", "bank"), "en").json();
+        byte[] pdf = kiosk.document(visit, issued.path("issuance").asString()).body();
+        assertThat(ask("/verify/seal", Optional.of(pdf)).path("answer").asString()).isEqualTo("genuine");
+        assertThat(ask("/signers", Optional.empty()).path("signers")).hasSize(2);
     }
 
     private static JsonNode ask(String path, Optional<byte[]> body) throws Exception {

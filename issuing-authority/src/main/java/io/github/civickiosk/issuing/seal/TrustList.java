@@ -4,6 +4,7 @@ import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -59,10 +60,16 @@ public final class TrustList {
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(LIFE).getEpochSecond());
         claims.put("ttl", REFRESH.toSeconds());
+        claims.put("zone", zone());
         claims.put("keys", jwks());
         claims.put("signers", keys.signers().all().values().stream().map(TrustList::signer).toList());
         claims.put("profiles", known.stream().map(TrustList::profile).toList());
         return claims;
+    }
+
+    /// Whose date decides what has expired, e.g. `Asia/Baku`.
+    private String zone() {
+        return clock.getZone() instanceof ZoneOffset offset && offset.getTotalSeconds() == 0 ? "UTC" : clock.getZone().getId();
     }
 
     private static Map<String, Object> signer(Signers.Signer signer) {

@@ -40,8 +40,18 @@ public record Finding(String answer, Tone tone, int status, Optional<String> ser
             case SealAnswer.NotYetValid(var sealed, var issuedOn) -> sealed("not-yet-valid", Tone.BAD, sealed, issuedOn);
             case SealAnswer.Expired(var sealed, var issuedOn) -> sealed("expired", Tone.DOUBTFUL, sealed, issuedOn);
             case SealAnswer.Withdrawn(var sealed, var issuedOn) -> sealed("withdrawn", Tone.BAD, sealed, issuedOn);
+            case SealAnswer.StatusUnknown(var sealed, var issuedOn) -> sealed("status-unknown", Tone.DOUBTFUL, sealed, issuedOn);
             case SealAnswer.NotOnRecord(var sealed, var issuedOn) -> sealed("not-on-record", Tone.BAD, sealed, issuedOn);
             case SealAnswer.Genuine(var sealed, var issuedOn) -> sealed("genuine", Tone.GOOD, sealed, issuedOn);
+        };
+    }
+
+    static Finding of(SealScan.Scan scan, SealCheck check) {
+        return switch (scan) {
+            case SealScan.Scan.Found(byte[] seal) -> of(check.check(seal));
+            case SealScan.Scan.Nothing() -> bare("no-seal-found", REFUSED);
+            case SealScan.Scan.Unreadable() -> bare("file-unreadable", REFUSED);
+            case SealScan.Scan.OtherKind() -> bare("file-of-other-kind", 415);
         };
     }
 
@@ -78,6 +88,7 @@ public record Finding(String answer, Tone tone, int status, Optional<String> ser
         if (status >= 400) {
             json.put("type", "urn:civic-kiosk:problem:" + answer);
             json.put("title", texts.get(answer + ".headline"));
+            json.put("detail", texts.get(answer + ".meaning"));
             json.put("status", status);
         }
         json.put("answer", answer);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// How much one address may ask: a bucket that fills again at an even pace. Remembers the addresses of late, at most 10,000. Safe for
 /// use by several threads.
@@ -34,14 +35,16 @@ final class RateLimit {
         this.clock = clock;
     }
 
-    /// Takes from the bucket of an address; false when there is not enough in it.
-    synchronized boolean allows(String address, int cost) {
+    /// Takes from the bucket of an address.
+    ///
+    /// @return how long to wait, when there is not enough in it
+    synchronized Optional<Duration> take(String address, int cost) {
         Instant now = clock.instant();
         Bucket before = buckets.getOrDefault(address, new Bucket(capacity, now));
         double gained = capacity * (double) Duration.between(before.at(), now).toMillis() / refill.toMillis();
         double left = Math.min(capacity, before.left() + Math.max(0, gained));
         boolean allowed = left >= cost;
         buckets.put(address, new Bucket(allowed ? left - cost : left, now));
-        return allowed;
+        return allowed ? Optional.empty() : Optional.of(Duration.ofMillis((long) ((cost - left) * refill.toMillis() / capacity)));
     }
 }

@@ -41,6 +41,9 @@ public sealed interface SealAnswer {
     /// It was taken back, or never handed out.
     record Withdrawn(Sealed sealed, LocalDate issuedOn) implements Signed {}
 
+    /// Whether it was taken back could not be looked up.
+    record StatusUnknown(Sealed sealed, LocalDate issuedOn) implements Signed {}
+
     /// The authority's books do not have it.
     record NotOnRecord(Sealed sealed, LocalDate issuedOn) implements Signed {}
 

@@ -17,14 +17,14 @@ public final class SealCheck {
 
     private final Supplier<Signers> signers;
     private final Supplier<SealProfiles> profiles;
-    private final IssuanceLookup lookup;
+    private final StatusCheck status;
     private final Clock clock;
 
     /// @param signers asked for each check, as they change while the authority runs; the profiles likewise
-    public SealCheck(Supplier<Signers> signers, Supplier<SealProfiles> profiles, IssuanceLookup lookup, Clock clock) {
+    public SealCheck(Supplier<Signers> signers, Supplier<SealProfiles> profiles, StatusCheck status, Clock clock) {
         this.signers = signers;
         this.profiles = profiles;
-        this.lookup = lookup;
+        this.status = status;
         this.clock = clock;
     }
 
@@ -54,11 +54,11 @@ public final class SealCheck {
         if (header.feature() != SealHeader.TR_03171 || header.category() != SealHeader.ADMINISTRATIVE) {
             return new SealAnswer.NotASeal("signed, but not of an administrative document");
         }
-        return Sealed.of(seal, profiles.get()).<SealAnswer>map(sealed -> dates(sealed, header))
+        return Sealed.of(seal, profiles.get()).<SealAnswer>map(sealed -> dates(seal, sealed, header))
                 .orElse(new SealAnswer.NotASeal("signed, but of no known profile"));
     }
 
-    private SealAnswer dates(Sealed sealed, SealHeader header) {
+    private SealAnswer dates(Seal seal, Sealed sealed, SealHeader header) {
         LocalDate today = LocalDate.now(clock);
         if (header.signedOn().isAfter(today) || sealed.validFrom().filter(today::isBefore).isPresent()) {
             return new SealAnswer.NotYetValid(sealed, header.issuedOn());
@@ -66,19 +66,11 @@ public final class SealCheck {
         if (sealed.validUntil().filter(today::isAfter).isPresent()) {
             return new SealAnswer.Expired(sealed, header.issuedOn());
         }
-        return switch (lookup.lookup(sealed.values().getOrDefault("serial", ""))) {
-            case IssuanceStatus.NotIssued() -> new SealAnswer.NotOnRecord(sealed, header.issuedOn());
-            case IssuanceStatus.Known known -> standing(sealed, header.issuedOn(), known);
-        };
-    }
-
-    private static SealAnswer standing(Sealed sealed, LocalDate issuedOn, IssuanceStatus.Known known) {
-        if (!known.service().equals(sealed.profile().name())) {
-            return new SealAnswer.NotOnRecord(sealed, issuedOn);
-        }
-        return switch (known.standing()) {
-            case VOIDED -> new SealAnswer.Withdrawn(sealed, issuedOn);
-            case ISSUED -> new SealAnswer.Genuine(sealed, issuedOn);
+        return switch (status.of(seal, sealed)) {
+            case COUNTS -> new SealAnswer.Genuine(sealed, header.issuedOn());
+            case WITHDRAWN -> new SealAnswer.Withdrawn(sealed, header.issuedOn());
+            case NOT_ON_RECORD -> new SealAnswer.NotOnRecord(sealed, header.issuedOn());
+            case UNKNOWN -> new SealAnswer.StatusUnknown(sealed, header.issuedOn());
         };
     }
 }

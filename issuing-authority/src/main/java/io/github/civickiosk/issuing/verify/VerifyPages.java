@@ -1,11 +1,7 @@
 package io.github.civickiosk.issuing.verify;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,47 +10,44 @@ import java.util.stream.Collectors;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.SealProfiles;
-import io.github.civickiosk.issuing.seal.Signers;
+import io.github.civickiosk.issuing.seal.TrustList;
+import io.github.civickiosk.issuing.status.StatusLists;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The verification page and the same for scripts: HTML to whoever accepts `text/html`, JSON to everyone else.
+/// The verification page, which reads and checks in the browser and works off line after the first visit:
 ///
-///     GET  /                        the page; `?lang=az|en`
-///     POST /verify/seal             form with `file` or `payload`, or a body: PDF, PNG, JPEG, or the seal's bytes; at most 10 MiB
-///     POST /verify/serial           form with `serial`
-///     GET  /verify/serial/{serial}  status, service and dates
-///     GET  /signers                 certificates (see [SignerRoutes])
-///
-/// Nothing that is handed in is stored or logged.
+///     GET  /                  the page; `?lang=` one of [Texts#LANGUAGES]
+///     GET  /verify/…          what it is made of; /sw.js
+///     GET  /trust-list, …     the signed lists that it checks with (see [ListRoutes])
+///     GET  /signers, …        certificates and profiles (see [SignerRoutes])
+///     /verify/seal, /serial   what the authority answers itself (see [Answers])
 public final class VerifyPages implements PublicRoutes, AutoCloseable {
 
-    private static final int ASKS_AT_ONCE = 60;
-    private static final Duration REFILL = Duration.ofMinutes(1);
-    private static final int COST_OF_SERIAL = 1;
-    private static final int COST_OF_SEAL = 4;
     private static final int MOST_MIB = SealScan.MOST_BYTES / 1024 / 1024;
+    private static final String FIRST_CHOICE = "az";
+    /// Scripts of ours alone; the decoder is WebAssembly. Nothing is sent anywhere but to this server.
+    private static final String POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+            + "style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    private final SealCheck check;
-    private final IssuanceLookup lookup;
-    private final SignerRoutes signers;
-    private final Clock clock;
-    private final RateLimit limit;
-    private final ScanDesk desk = new ScanDesk(Duration.ofSeconds(20));
+    private final Wording wording;
+    private final Map<String, Texts> texts = Texts.LANGUAGES.keySet().stream().collect(Collectors.toMap(l -> l, Texts::of));
+    private final PageFiles files = new PageFiles(Texts.LANGUAGES.keySet().stream().map(texts::get).toList());
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final JsonMapper json = JsonMapper.builder().build();
-    private final byte[] css = style();
-    private final Map<String, Texts> texts = Texts.LANGUAGES.stream().collect(Collectors.toMap(l -> l, Texts::of));
+    private final Answers answers;
+    private final List<PublicRoutes> others;
 
-    public VerifyPages(Supplier<Signers> signers, Supplier<SealProfiles> profiles, IssuanceLookup lookup, Clock clock) {
-        this.check = new SealCheck(signers, profiles, lookup, clock);
-        this.lookup = lookup;
-        this.signers = new SignerRoutes(signers, profiles);
-        this.clock = clock;
-        this.limit = new RateLimit(ASKS_AT_ONCE, REFILL, clock);
+    public VerifyPages(SealKeys keys, Supplier<SealProfiles> profiles, IssuanceLookup lookup, StatusLists status, Wording wording,
+            Clock clock) {
+        this.wording = wording;
+        this.answers = new Answers(new SealCheck(keys::signers, profiles, StatusCheck.books(lookup), clock), lookup, this, clock);
+        this.others = List.of(answers, new SignerRoutes(keys::signers, profiles),
+                new ListRoutes(new TrustList(keys, profiles, clock), status));
     }
 
     @Override
@@ -63,121 +56,66 @@ public final class VerifyPages implements PublicRoutes, AutoCloseable {
         config.jetty.multipartConfig.maxInMemoryFileSize(MOST_MIB + 1, SizeUnit.MB);
         config.jetty.multipartConfig.maxFileSize(MOST_MIB, SizeUnit.MB);
         config.jetty.multipartConfig.maxTotalRequestSize(MOST_MIB + 1, SizeUnit.MB);
-        config.routes.get("/", ctx -> page(ctx, new VerifyView(language(ctx), Optional.empty())));
-        config.routes.get("/verify/style.css", ctx -> ctx.contentType("text/css").result(css));
-        config.routes.post("/verify/seal", ctx -> answer(ctx, COST_OF_SEAL, () -> seal(ctx)));
-        config.routes.post("/verify/serial", ctx -> answer(ctx, COST_OF_SERIAL, () -> serial(form(ctx, "serial"))));
-        config.routes.get("/verify/serial/{serial}", ctx -> answer(ctx, COST_OF_SERIAL, () -> serial(ctx.pathParam("serial"))));
-        signers.routes(config);
+        config.routes.before(VerifyPages::headers);
+        config.routes.get("/", ctx -> show(ctx, Optional.empty()));
+        config.routes.get("/sw.js", this::file);
+        config.routes.get("/verify/texts/{language}", this::words);
+        config.routes.get("/verify/style.css", this::file);
+        config.routes.get("/verify/icon.svg", this::file);
+        config.routes.get("/verify/app/<file>", this::file);
+        others.forEach(routes -> routes.routes(config));
     }
 
     @Override
     public void close() {
-        desk.close();
+        answers.close();
     }
 
-    private interface Question {
-        Finding ask() throws IOException;
-    }
-
-    private void answer(Context ctx, int cost, Question question) throws IOException {
-        Finding finding;
-        if (limit.allows(ctx.ip(), cost)) {
-            finding = question.ask();
-        } else {
-            finding = Finding.bare("too-many-questions", 429);
-            ctx.header("Retry-After", Long.toString(REFILL.toSeconds()));
-        }
-        ctx.status(finding.status());
-        if (html(ctx)) {
-            page(ctx, new VerifyView(language(ctx), Optional.of(finding)));
-            return;
-        }
-        headers(ctx);
-        ctx.contentType(finding.status() < 400 ? "application/json" : "application/problem+json");
-        ctx.result(json.writeValueAsBytes(finding.json(language(ctx))));
-    }
-
-    private Finding serial(String serial) {
-        return serial.isBlank() || serial.length() > 60
-                ? Finding.bare("serial-not-issued", 404)
-                : Finding.of(lookup.lookup(serial), LocalDate.now(clock));
-    }
-
-    private Finding seal(Context ctx) throws IOException {
-        if (!ctx.isMultipartFormData()) {
-            try (InputStream body = ctx.bodyInputStream()) {
-                return file(body);
-            }
-        }
-        String typed = form(ctx, "payload");
-        if (!typed.isBlank()) {
-            return SealText.bytes(typed).map(check::check).map(Finding::of).orElse(Finding.bare("not-a-seal", 422));
-        }
-        var upload = ctx.uploadedFile("file");
-        if (upload == null || upload.size() == 0) {
-            return Finding.bare("nothing-given", 400);
-        }
-        try (InputStream content = upload.content()) {
-            return file(content);
-        }
-    }
-
-    private Finding file(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(SealScan.MOST_BYTES + 1);
-        if (bytes.length > SealScan.MOST_BYTES) {
-            return Finding.bare("file-too-large", 413);
-        }
-        if (bytes.length == 0) {
-            return Finding.bare("nothing-given", 400);
-        }
-        return desk.scan(bytes).map(scan -> switch (scan) {
-            case SealScan.Scan.Found(byte[] seal) -> Finding.of(check.check(seal));
-            case SealScan.Scan.Nothing() -> Finding.bare("no-seal-found", 422);
-            case SealScan.Scan.Unreadable() -> Finding.bare("file-unreadable", 422);
-            case SealScan.Scan.OtherKind() -> Finding.bare("file-of-other-kind", 415);
-        }).orElse(Finding.bare("busy", 503));
-    }
-
-    private void page(Context ctx, VerifyView view) {
-        headers(ctx);
+    void show(Context ctx, Optional<Finding> finding) {
         var out = new StringOutput();
-        templates.render("verify/page.jte", view, out);
+        templates.render("verify/page.jte", new VerifyView(language(ctx), finding), out);
         ctx.html(out.toString());
     }
 
+    private void file(Context ctx) {
+        files.at(ctx.path()).ifPresentOrElse(
+                file -> ctx.contentType(file.type()).header("Cache-Control", "no-cache").result(file.content()),
+                () -> ctx.status(404));
+    }
+
+    private void words(Context ctx) {
+        Texts known = texts.get(ctx.pathParam("language").replaceFirst("\\.json$", ""));
+        if (known == null) {
+            ctx.status(404);
+        } else {
+            ctx.contentType("application/json").result(json.writeValueAsBytes(known.with(wording).all()));
+        }
+    }
+
     private static void headers(Context ctx) {
-        ctx.header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-                + "frame-ancestors 'none'");
+        ctx.header("Content-Security-Policy", POLICY);
         ctx.header("X-Content-Type-Options", "nosniff");
         ctx.header("Referrer-Policy", "no-referrer");
+        ctx.header("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
         ctx.header("Cache-Control", "no-store");
     }
 
-    private Texts language(Context ctx) {
-        String asked = Optional.ofNullable(ctx.queryParam("lang")).orElse("");
-        if (asked.isEmpty() && ctx.method() == io.javalin.http.HandlerType.POST && html(ctx)) {
-            asked = form(ctx, "lang");
-        }
-        if (asked.isEmpty()) {
-            asked = Optional.ofNullable(ctx.header("Accept-Language")).orElse("").startsWith("en") ? "en" : "az";
-        }
-        return Optional.ofNullable(texts.get(asked)).orElseGet(() -> java.util.Objects.requireNonNull(texts.get("az")));
+    /// The one that was asked for, otherwise the first that the browser wants and the page has.
+    Texts language(Context ctx) {
+        String asked = Optional.ofNullable(ctx.queryParam("lang")).or(() -> Optional.ofNullable(ctx.formParam("lang")))
+                .orElse("");
+        String wanted = texts.containsKey(asked)
+                ? asked
+                : wanted(Optional.ofNullable(ctx.header("Accept-Language")).orElse("")).orElse(FIRST_CHOICE);
+        return java.util.Objects.requireNonNull(texts.get(wanted)).with(wording);
     }
 
-    private static String form(Context ctx, String name) {
-        return Optional.ofNullable(ctx.formParam(name)).orElse("");
-    }
-
-    private static boolean html(Context ctx) {
-        return Optional.ofNullable(ctx.header("Accept")).orElse("").contains("text/html");
-    }
-
-    private static byte[] style() {
-        try (InputStream in = VerifyPages.class.getResourceAsStream("style.css")) {
-            return java.util.Objects.requireNonNull(in, "style.css").readAllBytes();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+    private Optional<String> wanted(String header) {
+        try {
+            return java.util.Locale.LanguageRange.parse(header.isBlank() ? "*" : header).stream()
+                    .map(range -> range.getRange().replaceFirst("-.*", "")).filter(texts::containsKey).findFirst();
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
         }
     }
 }

@@ -26,8 +26,7 @@ public record VerifyView(Texts texts, Optional<Finding> finding) {
     }
 
     private String title(Finding finding, String service) {
-        String known = finding.title().get(texts.language());
-        return known != null ? known : texts.get("service." + service, service);
+        return texts.get("service." + service, finding.title().getOrDefault(texts.language(), service));
     }
 
     private String written(String value) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,21 @@ public final class Seals {
         return residence(signer, TODAY, TODAY, Optional.of(TODAY.plusMonths(1)));
     }
 
+    /// With a place in the status lists, as certificates have it.
+    public static byte[] placed(SealSigner signer, StatusPlace place, LocalDate from, Optional<LocalDate> until) {
+        return residence(signer, from, from, until, List.of(place.feature()));
+    }
+
     public static byte[] residence(SealSigner signer, LocalDate signedOn, LocalDate from, Optional<LocalDate> until) {
+        return residence(signer, signedOn, from, until, List.of());
+    }
+
+    private static byte[] residence(SealSigner signer, LocalDate signedOn, LocalDate from, Optional<LocalDate> until,
+            List<Feature> more) {
         var profile = SealProfiles.shipped().of("residence-certificate").orElseThrow();
-        List<Feature> features = Sealed.features(profile, from, until, name -> Optional.ofNullable(VALUES.get(name)))
-                .orElseThrow();
+        List<Feature> features = new ArrayList<>(
+                Sealed.features(profile, from, until, name -> Optional.ofNullable(VALUES.get(name))).orElseThrow());
+        features.addAll(more);
         return switch (SealWriter.write(signer, from, signedOn, features)) {
             case SealWriter.Writing.Sealed(byte[] bytes) -> bytes;
             case SealWriter.Writing.TooLong no -> throw new AssertionError(no);

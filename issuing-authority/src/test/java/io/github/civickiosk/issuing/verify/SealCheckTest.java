@@ -52,35 +52,9 @@ class SealCheckTest {
         var random = new SplittableRandom(20261123);
         var check = check(Standing.ISSUED);
         for (int i = 0; i < MUTATIONS; i++) {
-            byte[] mutated = mutated(random);
+            byte[] mutated = Mutations.of(seal, random);
             assertThat(check.check(mutated)).as("mutation %d", i).isNotInstanceOf(SealAnswer.Signed.class);
         }
-    }
-
-    /// One to three bits turned, or a byte taken out, put in, or exchanged with its neighbour.
-    private static byte[] mutated(SplittableRandom random) {
-        int at = random.nextInt(seal.length - 1);
-        byte[] copy = seal.clone();
-        switch (random.nextInt(4)) {
-            case 0 -> {
-                copy = new byte[seal.length - 1];
-                System.arraycopy(seal, 0, copy, 0, at);
-                System.arraycopy(seal, at + 1, copy, at, copy.length - at);
-            }
-            case 1 -> {
-                copy = new byte[seal.length + 1];
-                System.arraycopy(seal, 0, copy, 0, at);
-                copy[at] = (byte) random.nextInt(256);
-                System.arraycopy(seal, at, copy, at + 1, seal.length - at);
-            }
-            case 2 -> {
-                copy[at] = seal[at + 1];
-                copy[at + 1] = seal[at];
-                copy[at] ^= (byte) (seal[at] == seal[at + 1] ? 1 : 0);
-            }
-            default -> copy[at] ^= (byte) (1 + random.nextInt(255));
-        }
-        return copy;
     }
 
     @Test
@@ -109,7 +83,8 @@ class SealCheckTest {
         var retired = SealKeys.open(old, "UTO", "UTCK", then);
         var signer = new SealSigner("UTO", retired.signer().ref(), keys.signer().certificate(), retired.signer().key());
         byte[] backdatedKey = Seals.residence(signer); // the writer refuses an expired signer, so it is given a younger certificate
-        var check = new SealCheck(retired::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
+        var check = new SealCheck(retired::signers, SealProfiles::shipped, StatusCheck.books(lookup(Standing.ISSUED)),
+                Seals.CLOCK);
         assertThat(check.check(backdatedKey)).isEqualTo(new SealAnswer.SignerExpired(signer.ref(), Seals.TODAY));
     }
 
@@ -118,7 +93,7 @@ class SealCheckTest {
         var held = SealKeys.open(stolen, "UTO", "UTCK", Seals.CLOCK);
         byte[] sealed = Seals.residence(held.signer());
         SignerRef thief = held.signer().ref();
-        var check = new SealCheck(held::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
+        var check = new SealCheck(held::signers, SealProfiles::shipped, StatusCheck.books(lookup(Standing.ISSUED)), Seals.CLOCK);
         new KeyDesk(stolen, Seals.CLOCK).revoke(thief.toString(), Revocation.Reason.COMPROMISED, Optional.of(Seals.TODAY));
         assertThat(check.check(sealed)).isEqualTo(new SealAnswer.SignerRevoked(thief, Seals.TODAY));
     }
@@ -127,7 +102,7 @@ class SealCheckTest {
     void believesSealsFromBeforeTheDayOfTheTheft(@TempDir Path stolen) throws Exception {
         var held = SealKeys.open(stolen, "UTO", "UTCK", Seals.CLOCK);
         byte[] sealed = Seals.residence(held.signer());
-        var check = new SealCheck(held::signers, SealProfiles::shipped, lookup(Standing.ISSUED), Seals.CLOCK);
+        var check = new SealCheck(held::signers, SealProfiles::shipped, StatusCheck.books(lookup(Standing.ISSUED)), Seals.CLOCK);
         new KeyDesk(stolen, Seals.CLOCK).revoke(held.signer().ref().toString(), Revocation.Reason.COMPROMISED,
                 Optional.of(Seals.TODAY.plusDays(1)));
         assertThat(check.check(sealed)).isInstanceOf(SealAnswer.Genuine.class);
@@ -154,7 +129,9 @@ class SealCheckTest {
         assertThat(check.check(Seals.residence(keys.signer(), Seals.TODAY, tomorrow, Optional.empty())))
                 .isInstanceOf(SealAnswer.NotYetValid.class);
         assertThat(check(Standing.VOIDED).check(seal)).isInstanceOf(SealAnswer.Withdrawn.class);
-        var empty = new SealCheck(keys::signers, SealProfiles::shipped, serial -> new IssuanceStatus.NotIssued(), Seals.CLOCK);
+        var empty = new SealCheck(keys::signers, SealProfiles::shipped,
+                StatusCheck.books(serial -> new IssuanceStatus.NotIssued()),
+                Seals.CLOCK);
         assertThat(empty.check(seal)).isInstanceOf(SealAnswer.NotOnRecord.class);
     }
 
@@ -162,7 +139,7 @@ class SealCheckTest {
     void doesNotTakeASerialOfAnotherService() {
         IssuanceLookup other = serial -> new IssuanceStatus.Known(Standing.ISSUED, "tax-clearance", Map.of(), Seals.TODAY,
                 Optional.empty());
-        assertThat(new SealCheck(keys::signers, SealProfiles::shipped, other, Seals.CLOCK).check(seal))
+        assertThat(new SealCheck(keys::signers, SealProfiles::shipped, StatusCheck.books(other), Seals.CLOCK).check(seal))
                 .isInstanceOf(SealAnswer.NotOnRecord.class);
     }
 
@@ -175,7 +152,7 @@ class SealCheckTest {
     }
 
     private static SealCheck check(Standing standing) {
-        return new SealCheck(keys::signers, SealProfiles::shipped, lookup(standing), Seals.CLOCK);
+        return new SealCheck(keys::signers, SealProfiles::shipped, StatusCheck.books(lookup(standing)), Seals.CLOCK);
     }
 
     private static int indexOf(byte letter) {

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import io.github.civickiosk.issuing.document.CertificateMaker.Made;
 import io.github.civickiosk.issuing.document.Certificates;
 import io.github.civickiosk.issuing.document.Printed;
+import io.github.civickiosk.issuing.seal.Jws;
 import io.github.civickiosk.issuing.seal.SealKeys;
 import io.github.civickiosk.issuing.seal.Seals;
+import io.github.civickiosk.issuing.seal.TrustList;
+import io.github.civickiosk.issuing.status.StatusLists;
 import io.github.civickiosk.issuing.verify.IssuanceStatus.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +91,8 @@ class VerifyPagesTest {
         assertThat(page.body()).contains("<html lang=\"en\"", "The seal is genuine", "Məryəm Nümunəzadə", "12 July 1984",
                 "A copy of a genuine certificate passes this check as well");
         assertThat(page.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
-                policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
+                policy -> assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe-inline", "'unsafe-eval'",
+                        "data:", "*"));
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
@@ -126,12 +131,52 @@ class VerifyPagesTest {
         refused(server.post("/verify/seal", JSON, blank.png()), 422, "no-seal-found");
     }
 
+    @Test
+    void readsAPersonsFileOnlyWhenThatPersonAgrees() {
+        var asked = server.form("/verify/seal", HTML, "file", true, document.pdf(), "no");
+        assertThat(asked.statusCode()).isEqualTo(400);
+        assertThat(asked.body()).contains("The file was not read").doesNotContain("Məryəm");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"az", "en"})
-    void showsItsFrontPageInBothLanguages(String language) {
+    @ValueSource(strings = {"az", "en", "ru", "tr", "ka", "hy", "ro", "bg", "el", "sq", "ar"})
+    void showsItsFrontPageInEveryLanguage(String language) {
         var page = server.get("/?lang=" + language, HTML);
         assertThat(page.statusCode()).isEqualTo(200);
-        assertThat(page.body()).contains("<html lang=\"" + language + "\"", "action=\"/verify/seal\"").doesNotContain("<script");
+        assertThat(page.body()).contains("<html lang=\"" + language + "\" dir=\"" + (language.equals("ar") ? "rtl" : "ltr"))
+                .doesNotContain("<script>", " style=", " onclick=");
+        assertThat(Texts.of(language).own().keySet()).isEqualTo(Texts.of("en").own().keySet());
+    }
+
+    @Test
+    void choosesTheLanguageThatTheBrowserWants() {
+        assertThat(server.ask("/", "de-DE,de;q=0.9,ka;q=0.8,en;q=0.5").body()).contains("<html lang=\"ka\"");
+        assertThat(server.ask("/", "de").body()).contains("<html lang=\"az\"");
+        assertThat(server.ask("/", ";;;q=").body()).contains("<html lang=\"az\"");
+    }
+
+    @Test
+    void servesWhatTheServiceWorkerKeeps() {
+        String worker = server.get("/sw.js", "*/*").body();
+        List<String> files = Pattern.compile("\"(/[^\"]*)\"").matcher(worker).results().map(found -> found.group(1)).toList();
+        assertThat(files).contains("/", "/?lang=ar", "/verify/app/vds.js", "/verify/app/zxing/reader/zxing_reader.wasm",
+                "/verify/texts/az.json");
+        assertThat(files).allSatisfy(file -> assertThat(server.get(file, "*/*").statusCode()).as(file).isEqualTo(200));
+        assertThat(server.get("/verify/app/sw.js", "*/*").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void publishesTheSignedLists() {
+        var key = keys.listKeys().getFirst().certificate().getPublicKey();
+        assertThat(Jws.verify(server.get("/trust-list", "*/*").body(), TrustList.TYPE, key)).isPresent();
+        JsonNode all = json(server.get("/status", "*/*"), 200);
+        assertThat(all.path("status_lists").path(0).asString()).isEqualTo("http://127.0.0.1/status/1");
+        var list = server.get("/status/1", "*/*");
+        assertThat(list.headers().firstValue("Content-Type")).contains("application/statuslist+jwt");
+        assertThat(Jws.verify(list.body(), StatusLists.TYPE, key)).isPresent();
+        for (String none : List.of("2", "0", "-1", "x", "256", "99999999999")) {
+            assertThat(server.get("/status/" + none, "*/*").statusCode()).isEqualTo(404);
+        }
     }
 
     @Test
@@ -141,7 +186,18 @@ class VerifyPagesTest {
             last = server.get("/verify/serial/1", JSON);
         }
         refused(last, 429, "too-many-questions");
-        assertThat(last.headers().firstValue("Retry-After")).isPresent();
+        assertThat(last.headers().firstValue("Retry-After").map(Integer::valueOf)).hasValueSatisfying(
+                seconds -> assertThat(seconds).isBetween(1, 60));
+    }
+
+    @Test
+    void countsEveryoneBehindAProxyForHimself() {
+        HttpResponse<String> last = server.forwarded("/verify/serial/1", "192.0.2.1");
+        for (int i = 0; i < 60 && last.statusCode() != 429; i++) {
+            last = server.forwarded("/verify/serial/1", "203.0.113." + i + ", 192.0.2.1");
+        }
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(server.forwarded("/verify/serial/1", "192.0.2.2").statusCode()).isEqualTo(404);
     }
 
     @Test
@@ -152,13 +208,6 @@ class VerifyPagesTest {
         assertThat(server.get("/signers/" + keys.signer().ref(), JSON).body()).isEqualTo(signer.get("pem").asString());
         assertThat(server.get("/signers/none", JSON).statusCode()).isEqualTo(404);
         assertThat(server.get("/profiles/7D18590048054E03A16A476DC09D3D35", JSON).body()).contains("birth-certificate-extract");
-    }
-
-    @Test
-    void everyAnswerHasItsTextsInBothLanguages() {
-        var az = Texts.of("az");
-        var en = Texts.of("en");
-        assertThat(az.texts().keySet()).isEqualTo(en.texts().keySet());
     }
 
     private static void refused(HttpResponse<String> answer, int status, String problem) {
