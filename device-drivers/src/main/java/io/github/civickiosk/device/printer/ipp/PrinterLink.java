@@ -43,6 +43,17 @@ final class PrinterLink implements AutoCloseable {
         behind = null;
     }
 
+    /// Lets go of addresses that were only tried.
+    void closeOthers() {
+        clients.entrySet().removeIf(one -> {
+            var other = !one.getKey().equals(front) && !one.getKey().equals(behind);
+            if (other) {
+                one.getValue().close();
+            }
+            return other;
+        });
+    }
+
     IppClient front() {
         return at(front);
     }

@@ -13,6 +13,8 @@ final class QueueKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueKeeper.class);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(2);
+    // CUPS says no until somebody changes something
+    private static final Duration AFTER_A_REFUSAL = Duration.ofSeconds(30);
 
     private final PrinterLink link;
     private final CupsSocket cups;
@@ -38,6 +40,7 @@ final class QueueKeeper {
             cups.resume(queue.uri());
             LOG.info("The queue {} had stopped and is resumed", queue.uri());
         } catch (IOException e) {
+            nextAttempt = Deadline.in(AFTER_A_REFUSAL);
             LOG.warn("The queue {} has stopped and cannot be resumed: {}", link.uri(), e.getMessage());
         }
     }

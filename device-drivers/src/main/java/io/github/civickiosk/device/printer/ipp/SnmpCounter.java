@@ -24,6 +24,7 @@ final class SnmpCounter {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnmpCounter.class);
     private static final Duration REST = Duration.ofMinutes(5);
+    private static final int LOST_DATAGRAMS = 3;
     private static final int MAX_DATAGRAM = 1500;
     private static final int GET_NEXT = 0xa1;
     private static final int RESPONSE = 0xa2;
@@ -36,6 +37,7 @@ final class SnmpCounter {
 
     private final Snmp config;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger missed = new AtomicInteger();
     private volatile Deadline restsUntil = Deadline.in(Duration.ZERO);
 
     SnmpCounter(Snmp config) {
@@ -49,12 +51,17 @@ final class SnmpCounter {
         }
         try (var socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(host, config.port()));
-            var request = request(requests.incrementAndGet());
+            var id = requests.incrementAndGet();
+            var request = request(id);
             socket.send(new DatagramPacket(request, request.length));
-            return answer(socket, requests.get());
+            var life = answer(socket, id);
+            missed.set(0);
+            return life;
         } catch (IOException e) {
             LOG.debug("No lifetime counter by SNMP from {}: {}", host, e.toString());
-            restsUntil = Deadline.in(REST);
+            if (missed.incrementAndGet() >= LOST_DATAGRAMS) {
+                restsUntil = Deadline.in(REST);
+            }
             return Optional.empty();
         }
     }

@@ -58,15 +58,23 @@ final class Whereabouts {
         if (!nextSearch.passed()) {
             return false;
         }
+        var found = lookAround();
+        found.ifPresent(uri -> {
+            LOG.warn("The printer is now at {}, no longer at {}", uri, link.uri());
+            link.moveTo(uri);
+        });
+        link.closeOthers();
+        nextSearch = Deadline.in(BETWEEN_SEARCHES);
+        return found.isPresent();
+    }
+
+    private Optional<URI> lookAround() throws InterruptedException {
         for (var candidate : candidates()) {
             if (isThere(candidate)) {
-                LOG.warn("The printer is now at {}, no longer at {}", candidate, link.uri());
-                link.moveTo(candidate);
-                return true;
+                return Optional.of(candidate);
             }
         }
-        nextSearch = Deadline.in(BETWEEN_SEARCHES);
-        return false;
+        return Optional.empty();
     }
 
     private List<URI> candidates() throws InterruptedException {

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What real printers do and `ippeveprinter` does not.
 class IppPrinterFaultsTest {
@@ -163,6 +162,19 @@ class IppPrinterFaultsTest {
             stub.jobs.getLast().state = JobState.completed;
         });
         assertThat(printed).isInstanceOf(Outcome.InDoubt.class);
+    }
+
+    @Test
+    void doesNotTakeAnotherIdForItsOwnJobs() throws InterruptedException {
+        stub.jobEndsAs = JobState.processing;
+        var printed = printer.print(PDF, JOB, PATIENCE, _ -> {
+            stub.idsAreOffBy = 1;
+            stub.jobs.getLast().state = JobState.completed;
+        });
+        assertThat(printed).isInstanceOf(Outcome.InDoubt.class);
+        stub.idsAreOffBy = 0;
+        assertThat(printer.ask(JOB, PATIENCE)).isEqualTo(new Outcome.Printed(2));
+        assertThat(stub.documents).hasSize(1);
     }
 
     @Test
@@ -322,17 +334,6 @@ class IppPrinterFaultsTest {
         IppJobs.print(stub.uri(), JOB.value(), PDF);
         assertThat(printer.ask(JOB, PATIENCE)).isInstanceOf(Outcome.Refused.class);
         assertThat(stub.jobs.getFirst().state).isEqualTo(JobState.canceled);
-    }
-
-    @Test
-    void looksOftenEnoughToTellAChangeWithinASecond() {
-        assertThat(Pace.DEFAULT.status().plus(Pace.DEFAULT.job())).isLessThanOrEqualTo(Duration.ofSeconds(1));
-    }
-
-    @Test
-    void refusesAnAddressThatIsNoPrinters() {
-        assertThatThrownBy(() -> IppPrinterConfig.at(URI.create("http://printer/"), folder))
-                .hasMessage("printer.uri must be ipp://HOST/PATH or ipps://HOST/PATH, not http://printer/");
     }
 
     private void awaitDevice(DeviceStatus wanted) throws InterruptedException {

@@ -48,6 +48,8 @@ final class IppStub implements AutoCloseable {
     volatile boolean accepting = true;
     volatile Runnable onDocument = () -> {};
     volatile String answerAsJobNamed = "";
+    /// Wrong job ids in what it tells.
+    volatile int idsAreOffBy;
     /// Answered with a bare status where the standard wants the job's attributes.
     final Set<Operation> tersely = ConcurrentHashMap.newKeySet();
 
@@ -198,7 +200,7 @@ final class IppStub implements AutoCloseable {
 
     private AttributeGroup describe(Job job) {
         var group = new MutableAttributeGroup(Tag.jobAttributes, new ArrayList<>());
-        group.put(Types.jobId, job.id);
+        group.put(Types.jobId, job.id + idsAreOffBy);
         group.put(Types.jobName, answerAsJobNamed.isEmpty() ? job.name : answerAsJobNamed);
         group.put(Types.jobState, job.state);
         group.put(Types.jobImpressionsCompleted, job.impressions);
