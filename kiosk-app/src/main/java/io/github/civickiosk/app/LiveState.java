@@ -1,6 +1,5 @@
 package io.github.civickiosk.app;
 
-import java.util.List;
 import java.util.Locale;
 
 import io.github.civickiosk.app.config.KioskConfig;
@@ -11,7 +10,7 @@ import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.ui.KioskWeb;
 
 /// The running kiosk as a technician sees it.
-record LiveState(KioskConfig config, OpenDevices open, SessionLoop sessions, FleetLink fleet,
+record LiveState(KioskConfig config, SessionLoop sessions, FleetLink fleet,
         KioskWeb web) implements KioskState {
 
     @Override
@@ -22,10 +21,5 @@ record LiveState(KioskConfig config, OpenDevices open, SessionLoop sessions, Fle
         return new Status(config.kiosk(), config.profile().name().toLowerCase(Locale.ROOT),
                 reasons.stream().map(Enum::name).sorted().toList(),
                 session.state().name(), "http://127.0.0.1:" + web.port() + "/", answers, fleet.online());
-    }
-
-    @Override
-    public List<Device> devices() {
-        return open.states();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.civickiosk.app;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.civickiosk.app.control.KioskState.Device;
 import io.github.civickiosk.device.Counted;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
@@ -20,14 +23,24 @@ public final class OpenDevice {
     private final Optional<Counted> counted;
     private final Supplier<Words> now;
     private final Function<Consumer<Words>, Subscription> listening;
+    private volatile State state;
+
+    /// @param since when the device came into it
+    private record State(DeviceStatus device, Instant since) {}
 
     private OpenDevice(String name, String driver, Optional<Counted> counted, Supplier<Words> now,
-            Function<Consumer<Words>, Subscription> listening) {
+            Function<Consumer<Words>, Subscription> listening, Clock clock) {
         this.name = name;
         this.driver = driver;
         this.counted = counted;
         this.now = now;
         this.listening = listening;
+        this.state = new State(now.get().device(), clock.instant());
+        listening.apply(words -> {
+            if (words.device() != state.device()) {
+                state = new State(words.device(), clock.instant());
+            }
+        });
     }
 
     /// How a device is, in the words of XFS4IoT, spelled as our enums do.
@@ -58,21 +71,21 @@ public final class OpenDevice {
     }
 
     static <D, S> OpenDevice of(String name, String driver, D device, Function<D, S> status, Listening<D, S> listening,
-            Function<S, Words> words) {
+            Function<S, Words> words, Clock clock) {
         var counted = device instanceof Counted counting ? Optional.of(counting) : Optional.<Counted>empty();
         return new OpenDevice(name, driver, counted, () -> words.apply(status.apply(device)),
-                listener -> listening.listen(device, heard -> listener.accept(words.apply(heard))));
+                listener -> listening.listen(device, heard -> listener.accept(words.apply(heard))), clock);
     }
 
     /// A device whose driver could not begin.
     ///
     /// @param why one sentence
-    static OpenDevice broken(String name, String driver, String why) {
+    static OpenDevice broken(String name, String driver, String why, Clock clock) {
         var words = Words.of(DeviceStatus.HARDWARE_ERROR).and("why", why);
         return new OpenDevice(name, driver, Optional.empty(), () -> words, listener -> {
             listener.accept(words);
             return () -> {};
-        });
+        }, clock);
     }
 
     /// Its class, as in `kiosk.yaml`: `card-reader`, `receipt-printer`, …
@@ -93,6 +106,12 @@ public final class OpenDevice {
     /// How it is now; never blocks.
     public Words words() {
         return now.get();
+    }
+
+    /// For a technician: these words of it, with what else is known.
+    Device told(Words words) {
+        return new Device(name, driver, words.device().name(), words.more(), Optional.of(state.since()),
+                counted.map(Counted::counts));
     }
 
     /// Calls the listener with how it is, now and whenever that changes, from one thread of the driver's own. It must return

@@ -37,6 +37,7 @@ public final class OpenDevices implements AutoCloseable {
     private static final String UNOPENED = "its driver could not begin";
 
     private final KioskConfig config;
+    private final Clock clock;
     private final Closing closing = new Closing();
     private final List<OpenDevice> all = new ArrayList<>();
     private final CardReader reader;
@@ -48,8 +49,9 @@ public final class OpenDevices implements AutoCloseable {
     private final Optional<AudioOutput> audio;
     private final Optional<Board> board;
 
-    private OpenDevices(KioskConfig config, Drivers drivers) throws IOException {
+    private OpenDevices(KioskConfig config, Drivers drivers, Clock clock) throws IOException {
         this.config = config;
+        this.clock = clock;
         reader = begin("card-reader", () -> Optional.of(drivers.reader()), CardReader::status, CardReader::listen,
                 DeviceWords::of).orElse(new UnopenedCardReader(UNOPENED));
         panel = begin("cabinet-panel", drivers::panel, CabinetPanel::status, CabinetPanel::listen, DeviceWords::of)
@@ -66,7 +68,8 @@ public final class OpenDevices implements AutoCloseable {
 
     /// @throws IOException when the virtual cards cannot be read; a device that is not there is a state of its driver, not this
     public static OpenDevices open(KioskConfig config) throws IOException {
-        return new OpenDevices(config, new Drivers(config, Clock.systemUTC()));
+        var clock = Clock.systemUTC();
+        return new OpenDevices(config, new Drivers(config, clock), clock);
     }
 
     /// A driver's constructor; empty where the kiosk lacks the device.
@@ -80,11 +83,11 @@ public final class OpenDevices implements AutoCloseable {
         try {
             var opened = opening.open();
             opened.map(closing::add)
-                    .ifPresent(device -> all.add(OpenDevice.of(name, driver, device, status, listening, words)));
+                    .ifPresent(device -> all.add(OpenDevice.of(name, driver, device, status, listening, words, clock)));
             return opened;
         } catch (RuntimeException | LinkageError e) { // what a native library is missing may come as either
             LOG.error("The {} cannot be opened by {}; the kiosk goes on without it", name, driver, e);
-            all.add(OpenDevice.broken(name, driver, UNOPENED + ": " + e.getMessage()));
+            all.add(OpenDevice.broken(name, driver, UNOPENED + ": " + e.getMessage(), clock));
             return Optional.empty();
         }
     }
@@ -128,10 +131,7 @@ public final class OpenDevices implements AutoCloseable {
 
     /// How the devices are, for a technician.
     public List<Device> states() {
-        return all.stream().map(device -> {
-            var words = device.words();
-            return new Device(device.name(), device.driver(), words.device().name(), words.more());
-        }).toList();
+        return all.stream().map(device -> device.told(device.words())).toList();
     }
 
     /// Waits until no device is starting any more, then tells how they are.

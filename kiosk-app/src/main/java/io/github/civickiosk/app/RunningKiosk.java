@@ -72,7 +72,8 @@ final class RunningKiosk implements AutoCloseable {
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, clock));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
-        closing.add(ControlSocket.open(config.state(), new LiveState(config, devices, sessions, fleet, web)));
+        closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),
+                new LiveDevices(devices, config, new SessionGate(sessions, supervisor))));
 
         settlement.start();
         outcomes.start();

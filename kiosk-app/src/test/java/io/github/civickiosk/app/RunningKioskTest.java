@@ -8,18 +8,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.control.ControlClient;
+import io.github.civickiosk.app.control.ControlClient.KioskUnavailable;
+import io.github.civickiosk.app.control.TestResult;
+import io.github.civickiosk.app.control.TestResult.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Timeout(120)
 class RunningKioskTest {
 
     static final String CITIZENS = """
@@ -46,6 +54,7 @@ class RunningKioskTest {
                   card-reader: {driver: virtual}
                   document-printer: {driver: virtual}
                   cabinet-panel: {driver: virtual}
+                  board: {driver: virtual}
                 """));
     }
 
@@ -59,6 +68,39 @@ class RunningKioskTest {
                     .returns(false, s -> s.authority());
             assertThat(control.devices()).extracting(d -> d.name()).contains("card-reader", "document-printer", "cabinet-panel",
                     "board");
+        }
+    }
+
+    @Test
+    void isOutOfServiceAsLongAsATechnicianTestsADevice() throws Exception {
+        try (var _ = RunningKiosk.start(config);
+                var watching = ControlClient.connect(config.state(), Duration.ofSeconds(10));
+                var testing = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
+            await(watching, reasons -> !reasons.contains("SETTLING") && !reasons.contains("STARTING"));
+            var during = new ArrayList<String>();
+            assertThatThrownBy(() -> testing.test("card-reader", sentence -> {
+                during.addAll(watching.status().outOfService());
+                testing.close(); // the technician walks away
+            })).isInstanceOf(KioskUnavailable.class);
+            assertThat(during).contains("UNDER_TEST");
+            await(watching, after -> !after.contains("UNDER_TEST"));
+        }
+    }
+
+    @Test
+    void testsNothingThatItLacks() throws Exception {
+        try (var _ = RunningKiosk.start(config);
+                var first = ControlClient.connect(config.state(), Duration.ofSeconds(10));
+                var second = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
+            assertThat(first.test("scanner", _ -> {})).returns(Result.NOT_FITTED, TestResult::result)
+                    .satisfies(result -> assertThat(result.seen()).contains("it has card-reader, document-printer"));
+            assertThat(second.resetCounters("board")).get().satisfies(board -> assertThat(board.counts()).isPresent());
+        }
+    }
+
+    private static void await(ControlClient kiosk, Predicate<List<String>> wanted) throws InterruptedException {
+        while (!wanted.test(kiosk.status().outOfService())) {
+            TimeUnit.MILLISECONDS.sleep(20);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.github.civickiosk.provisioning;
 
+import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments.
-@Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = Doctor.class)
+/// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
+@Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
+    Doctor.class, DevicesCommand.class})
 public final class Kioskctl {
 
     private Kioskctl() {}

@@ -64,7 +64,8 @@ class ArchitectureTest {
     /// Drivers that poll, and the keepers of the journal and of the offer, pause between two looks; nobody else waits for a time.
     @ArchTest
     static final ArchRule NOBODY_SLEEPS_WHERE_A_CITIZEN_WAITS = noClasses().that()
-            .resideInAnyPackage(ROOT + ".core.session..", ROOT + ".ui..", ROOT + ".app..", ROOT + ".issuing..")
+            .resideInAnyPackage(ROOT + ".core.session..", ROOT + ".ui..", ROOT + ".app..", ROOT + ".issuing..",
+                    ROOT + ".provisioning..")
             .should()
             .callMethod(Thread.class, "sleep", long.class).orShould().callMethod(Thread.class, "sleep", java.time.Duration.class);
 

@@ -42,6 +42,10 @@ public record InputDescription(int bus, int vendor, int product, String name, Pa
         return keys.get(KEY_ENTER) && keys.get(KEY_A) && keys.get(KEY_Z);
     }
 
+    boolean means(String device) {
+        return id().equals(device) || name.contains(device);
+    }
+
     /// Vendor and product as udev and lsusb write them, like `0eef:0005`.
     public String id() {
         var hex = HexFormat.of();

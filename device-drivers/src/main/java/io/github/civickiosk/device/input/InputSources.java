@@ -40,6 +40,20 @@ public record InputSources(Path list, Path nodes, EventLayout layout) {
         }
     }
 
+    /// The touchscreen that a configuration means.
+    ///
+    /// @param device USB id or a part of the name; empty for the first one
+    public Optional<InputDescription> touchscreen(String device) {
+        return devices().stream().filter(InputDescription::isTouchscreen).filter(found -> found.means(device)).findFirst();
+    }
+
+    /// The keyboard, or the scanner that plays one, that a configuration means.
+    ///
+    /// @param device USB id or a part of the name
+    public Optional<InputDescription> keyboard(String device) {
+        return devices().stream().filter(InputDescription::isKeyboard).filter(found -> found.means(device)).findFirst();
+    }
+
     private Optional<InputDescription> device(String block) {
         var said = new HashMap<String, String>();
         block.lines().map(String::strip).filter(line -> line.length() > 3).forEach(line -> read(line, said));

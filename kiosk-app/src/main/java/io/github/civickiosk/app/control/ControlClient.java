@@ -9,14 +9,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import io.github.civickiosk.device.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks a running kiosk through its [ControlSocket]. A call is bounded by the patience it was made with.
-public final class ControlClient implements KioskState, AutoCloseable {
+public final class ControlClient implements KioskState, DeviceDesk, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlClient.class);
+    private static final Duration LONGEST_TEST = Duration.ofMinutes(10);
 
     private final JsonMapper json = JsonMapper.shared();
     private final SocketChannel channel;
@@ -44,21 +57,89 @@ public final class ControlClient implements KioskState, AutoCloseable {
         return List.of(json.treeToValue(ask("devices"), Device[].class));
     }
 
+    @Override
+    public Optional<Device> resetCounters(String device) {
+        return Stream.of(json.treeToValue(ask("reset-counters", device), Device[].class)).findFirst();
+    }
+
+    /// The last thing that can be asked: closing the subscription closes this.
+    @Override
+    public Subscription watch(Consumer<Device> watcher, Runnable ended) {
+        say("watch", "");
+        Thread.ofVirtual().name("control-watch").start(() -> {
+            try {
+                for (var line = next(); line.has("event"); line = next()) {
+                    watcher.accept(json.treeToValue(line.path("event"), Device.class));
+                }
+            } catch (KioskUnavailable gone) {
+                LOG.debug("{}", gone.getMessage());
+            } finally {
+                ended.run();
+            }
+        });
+        return this::close;
+    }
+
+    /// The last thing that can be asked: closing this breaks the test off.
+    @Override
+    public TestResult test(String test, Consumer<String> tell) {
+        return within(LONGEST_TEST, () -> {
+            say("test", test);
+            var line = next();
+            for (; line.has("tell"); line = next()) {
+                tell.accept(line.path("tell").asString());
+            }
+            return json.treeToValue(ok(line), TestResult.class);
+        });
+    }
+
     private JsonNode ask(String question) {
-        var deadline = CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return ask(question, "");
+    }
+
+    private JsonNode ask(String question, String device) {
+        return within(patience, () -> {
+            say(question, device);
+            return ok(next());
+        });
+    }
+
+    private <T> T within(Duration time, Supplier<T> talk) {
+        var deadline = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
         var late = CompletableFuture.runAsync(this::close, deadline);
         try {
-            channel.write(ByteBuffer.wrap(("{\"ask\":\"" + question + "\"}\n").getBytes(StandardCharsets.UTF_8)));
-            var answer = json.readTree(answers.next().orElseThrow(() -> new IOException("the kiosk hung up")));
-            if (answer.has("error")) {
-                throw new IOException(answer.path("error").asString());
-            }
-            return answer.path("ok");
-        } catch (IOException e) {
-            throw new KioskUnavailable("The kiosk did not answer: " + e.getMessage());
+            return talk.get();
         } finally {
             late.cancel(false);
         }
+    }
+
+    private void say(String question, String device) {
+        var asked = device.isEmpty() ? Map.of("ask", question) : Map.of("ask", question, "device", device);
+        try {
+            channel.write(ByteBuffer.wrap((json.writeValueAsString(asked) + "\n").getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    private JsonNode next() {
+        try {
+            return json.readTree(answers.next().orElseThrow(() -> new IOException("it hung up")));
+        } catch (IOException | JacksonException e) {
+            throw unavailable(e.getMessage());
+        }
+    }
+
+    private static JsonNode ok(JsonNode answer) {
+        if (answer.has("error")) {
+            throw unavailable(answer.path("error").asString());
+        }
+        return answer.path("ok");
+    }
+
+    private static KioskUnavailable unavailable(@Nullable String why) {
+        return new KioskUnavailable("The kiosk did not answer: " + why);
     }
 
     @Override

@@ -7,13 +7,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
@@ -22,11 +22,10 @@ import java.util.concurrent.TimeUnit;
 import jdk.net.ExtendedSocketOptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/// A Unix socket that answers technicians: one JSON object a line in, one a line out. `{"ask":"status"}` and
-/// `{"ask":"devices"}`; an answer is `{"ok":…}` or `{"error":"…"}`. Only the owner of the process and root are
+/// A Unix socket that answers technicians: one JSON object a line in, one or more out. `{"ask":"status"}`, `{"ask":"devices"}` and
+/// `{"ask":"reset-counters","device":"card-reader"}` are answered by `{"ok":…}` or `{"error":"…"}`; `{"ask":"watch"}` by
+/// `{"event":…}` until one side hangs up; `{"ask":"test","device":"card-reader"}` by `{"tell":"…"}` and at last `{"ok":…}`. Only the owner of the process and root are
 /// answered: the file is theirs alone, and the peer's credentials are asked of the system as well.
 public final class ControlSocket implements AutoCloseable {
 
@@ -40,29 +39,31 @@ public final class ControlSocket implements AutoCloseable {
 
     private final Path path;
     private final KioskState kiosk;
+    private final DeviceDesk desk;
     private final ServerSocketChannel server;
     private final UserPrincipal owner;
-    private final JsonMapper json = JsonMapper.shared();
     private final Semaphore callers = new Semaphore(CALLERS);
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService deadlines = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("control-deadlines").factory());
 
-    private ControlSocket(Path path, KioskState kiosk, ServerSocketChannel server) throws IOException {
+    private ControlSocket(Path path, KioskState kiosk, DeviceDesk desk, ServerSocketChannel server) throws IOException {
         this.path = path;
         this.kiosk = kiosk;
+        this.desk = desk;
         this.server = server;
         owner = Files.getOwner(path);
     }
 
     /// Opens the socket; a file left by a killed process is replaced. The caller holds the kiosk's lock.
-    public static ControlSocket open(Path state, KioskState kiosk) throws IOException {
+    public static ControlSocket open(Path state, KioskState kiosk, DeviceDesk desk) throws IOException {
         var path = state.resolve(NAME);
         Files.deleteIfExists(path);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            var socket = new ControlSocket(path, kiosk, server);
+            var socket = new ControlSocket(path, kiosk, desk, server);
             Thread.ofVirtual().name("control-socket").start(socket::accept);
             return socket;
         } catch (IOException e) {
@@ -91,19 +92,19 @@ public final class ControlSocket implements AutoCloseable {
 
     private void serve(SocketChannel caller) {
         var deadline = deadlines.schedule(() -> closeQuietly(caller), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        open.add(caller);
         try (caller) {
             var lines = new Lines(Channels.newInputStream(caller), LONGEST_LINE);
             var out = Channels.newOutputStream(caller);
             if (!isOurs(caller)) {
                 return;
             }
-            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                out.write((json.writeValueAsString(answer(line.get())) + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            new Conversation(kiosk, desk, lines, out, () -> closeQuietly(caller)).hold(() -> deadline.cancel(false));
         } catch (IOException e) {
             LOG.debug("A caller of the control socket has gone: {}", e.toString());
         } finally {
             deadline.cancel(false);
+            open.remove(caller);
             callers.release();
         }
     }
@@ -117,19 +118,6 @@ public final class ControlSocket implements AutoCloseable {
         return ours;
     }
 
-    private Map<String, Object> answer(String line) {
-        try {
-            var ask = json.readTree(line).path("ask").asString("");
-            return switch (ask) {
-                case "status" -> Map.of("ok", kiosk.status());
-                case "devices" -> Map.of("ok", kiosk.devices());
-                default -> Map.of("error", "there is no question '" + ask + "'; known: status, devices");
-            };
-        } catch (JacksonException e) {
-            return Map.of("error", "a question is one JSON object on one line, like {\"ask\":\"status\"}");
-        }
-    }
-
     private static void closeQuietly(SocketChannel caller) {
         try {
             caller.close();
@@ -141,6 +129,7 @@ public final class ControlSocket implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        open.forEach(ControlSocket::closeQuietly);
         deadlines.shutdownNow();
         Files.deleteIfExists(path);
     }

@@ -1,14 +1,16 @@
 package io.github.civickiosk.app.control;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+
+import io.github.civickiosk.device.Counts;
 
 /// What the running kiosk tells a technician. Nothing here says anything about a citizen.
 public interface KioskState {
 
     Status status();
-
-    List<Device> devices();
 
     /// @param kiosk        the kiosk's id
     /// @param profile      `production` or `demo`
@@ -24,5 +26,8 @@ public interface KioskState {
     /// @param driver its id in `kiosk.yaml`
     /// @param state  XFS4IoT device state: `ONLINE`, `NO_DEVICE`, …
     /// @param more   further XFS4IoT states by name: `media`, `chip`, `paper`, `toner`, …
-    record Device(String name, String driver, String state, Map<String, String> more) {}
+    /// @param since  when that state began
+    /// @param counts what it counted, where its driver counts
+    record Device(String name, String driver, String state, Map<String, String> more, Optional<Instant> since,
+            Optional<Counts> counts) {}
 }

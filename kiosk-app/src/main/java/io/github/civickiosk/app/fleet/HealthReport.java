@@ -84,7 +84,7 @@ public final class HealthReport implements AutoCloseable {
         board.set(Metrics.OUT_OF_SERVICE_REASONS,
                 session.offer().outOfService().stream().sorted().map(Metrics::word).collect(Collectors.joining(" ")));
         board.set(Metrics.AUTHORITY_REACHABLE, authorityReachable(session.offer()));
-        board.set(Metrics.IN_USE, !isIdle(session.state()));
+        board.set(Metrics.IN_USE, !session.state().isResting());
         board.set(Metrics.HELP_CALLED, session.state() instanceof State.CallingForHelp);
         report.device(Metrics.CARD_READER).set(Metrics.CARD_LEFT_BEHIND, session.state() instanceof State.CardLeftBehind);
     }
@@ -92,10 +92,6 @@ public final class HealthReport implements AutoCloseable {
     private static boolean authorityReachable(Offer offer) {
         return !offer.outOfService().contains(Offer.Reason.AUTHORITY_UNREACHABLE)
                 && !offer.outOfService().contains(Offer.Reason.STARTING);
-    }
-
-    private static boolean isIdle(State state) {
-        return state instanceof State.Attract || state instanceof State.OutOfService || state instanceof State.CardLeftBehind;
     }
 
     @Override

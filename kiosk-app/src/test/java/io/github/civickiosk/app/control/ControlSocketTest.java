@@ -10,41 +10,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.device.Counts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Timeout(60)
 class ControlSocketTest {
 
     private static final KioskState.Status STATUS = new KioskState.Status("kiosk-1", "demo", List.of("PAPER_OUT"), "OutOfService",
             "http://127.0.0.1:8400/", true, false);
     private static final KioskState.Device PRINTER = new KioskState.Device("document-printer", "virtual", "ONLINE",
-            Map.of("paper", "OUT"));
+            Map.of("paper", "OUT"), Optional.of(Instant.parse("2026-11-23T08:00:00Z")),
+            Optional.of(new Counts(Instant.EPOCH, Instant.EPOCH, List.of(new Counts.Count("sheets", 1, 2)), Optional.of("why"))));
+
+    private static final KioskState.Device JAMMED = new KioskState.Device("document-printer", "virtual", "HARDWARE_ERROR",
+            Map.of("paper", "JAMMED"), Optional.empty(), Optional.empty());
 
     @TempDir
     Path state;
     ControlSocket socket;
+    private final ScriptedDesk desk = new ScriptedDesk(PRINTER);
 
     @BeforeEach
     void open() throws IOException {
-        socket = ControlSocket.open(state, new KioskState() {
-            @Override
-            public Status status() {
-                return STATUS;
-            }
-
-            @Override
-            public List<Device> devices() {
-                return List.of(PRINTER);
-            }
-        });
+        socket = ControlSocket.open(state, () -> STATUS, desk);
     }
 
     @AfterEach
@@ -61,6 +65,70 @@ class ControlSocketTest {
     }
 
     @Test
+    void tellsEachChangeToWhoeverWatches() throws Exception {
+        var heard = new LinkedBlockingQueue<KioskState.Device>();
+        try (var kiosk = ControlClient.connect(state, Duration.ofSeconds(5)); var _ = kiosk.watch(heard::add, () -> {})) {
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(PRINTER);
+            desk.change(JAMMED);
+            assertThat(heard.poll(20, TimeUnit.SECONDS)).isEqualTo(JAMMED);
+        }
+        desk.awaitUnwatched();
+    }
+
+    @Test
+    void tellsAWatcherThatTheKioskHasGone() throws Exception {
+        var gone = new CountDownLatch(1);
+        try (var kiosk = ControlClient.connect(state, Duration.ofSeconds(5)); var _ = kiosk.watch(_ -> {}, gone::countDown)) {
+            desk.awaitWatched();
+            socket.close();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void hangsUpOnAWatcherWhoDoesNotListen() throws Exception {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(state.resolve(ControlSocket.NAME)))) {
+            channel.write(ByteBuffer.wrap("{\"ask\":\"watch\"}\n".getBytes(StandardCharsets.UTF_8)));
+            desk.awaitWatched();
+            while (desk.isWatched()) {
+                desk.change(JAMMED); // never read: the socket fills up, then the queue
+            }
+        }
+    }
+
+    @Test
+    void passesWhatATestTellsAndHowItEnds() throws Exception {
+        var told = new ArrayList<String>();
+        try (var kiosk = ControlClient.connect(state, Duration.ofSeconds(5))) {
+            assertThat(kiosk.test("card-reader", told::add)).isEqualTo(ScriptedDesk.WORKS);
+        }
+        assertThat(told).containsExactly("card-reader: put a card in", "take it out");
+    }
+
+    @Test
+    void breaksATestOffWhenTheTechnicianLeaves() throws Exception {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(state.resolve(ControlSocket.NAME)))) {
+            channel.write(ByteBuffer.wrap("{\"ask\":\"test\",\"device\":\"endless\"}\n".getBytes(StandardCharsets.UTF_8)));
+            desk.awaitTest();
+        }
+        desk.awaitBrokenOff();
+    }
+
+    @Test
+    void resetsTheCountersOfOneDevice() throws Exception {
+        try (var kiosk = ControlClient.connect(state, Duration.ofSeconds(5))) {
+            assertThat(kiosk.resetCounters("document-printer")).contains(PRINTER);
+            assertThat(kiosk.resetCounters("coffee-machine")).isEmpty();
+        }
+    }
+
+    @Test
+    void asksForADevicesName() throws Exception {
+        assertThat(say("{\"ask\":\"test\"}\n")).contains("this question names a device");
+        assertThat(say("{\"ask\":\"test\",\"device\":\"../x\"}\n")).contains("this question names a device");
+    }
+
+    @Test
     void isTheOwnersAlone() throws Exception {
         assertThat(Files.getPosixFilePermissions(state.resolve(ControlSocket.NAME)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
@@ -69,7 +137,7 @@ class ControlSocketTest {
     @Test
     void namesTheQuestionsItKnows() throws Exception {
         assertThat(say("{\"ask\":\"citizen\"}\n"))
-                .isEqualTo("{\"error\":\"there is no question 'citizen'; known: status, devices\"}");
+                .isEqualTo("{\"error\":\"there is no question 'citizen'; known: status, devices, watch, test, reset-counters\"}");
     }
 
     @Test

@@ -20,6 +20,11 @@ public sealed interface State {
         return getClass().getSimpleName();
     }
 
+    /// Whether no session runs.
+    default boolean isResting() {
+        return Resting.is(this);
+    }
+
     record OutOfService() implements State {}
 
     record Attract() implements State {}

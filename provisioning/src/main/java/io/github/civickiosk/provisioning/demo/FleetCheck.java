@@ -6,6 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 record FleetCheck(URI dashboard, String kiosk) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /// Certificates of this kiosk today; 0 while the manager does not know it.
     long certificates() throws IOException, InterruptedException {
@@ -34,13 +37,34 @@ record FleetCheck(URI dashboard, String kiosk) {
     ///
     /// @throws DemoException when it does not within half a minute
     void awaitMoreThan(long before) throws IOException, InterruptedException, DemoException {
-        var end = System.nanoTime() + PATIENCE.toNanos();
-        while (certificates() <= before) {
-            if (System.nanoTime() > end) {
-                throw new DemoException(
-                        "the fleet manager did not hear of the certificate within " + PATIENCE.toSeconds() + " s");
+        try (var client = HttpClient.newHttpClient()) {
+            var seen = new FutureTask<>(() -> followed(client, before));
+            Thread.ofVirtual().name("fleet-check").start(seen);
+            try {
+                if (seen.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
+            } catch (TimeoutException late) {
+                // said below
+            } catch (ExecutionException e) {
+                throw new IOException(e.getCause());
+            } finally {
+                client.shutdownNow();
             }
-            Thread.sleep(PAUSE);
+        }
+        throw new DemoException("the fleet manager did not hear of the certificate within " + PATIENCE.toSeconds() + " s");
+    }
+
+    /// Asks whenever the dashboard's stream tells of a change; its first event comes at once.
+    private boolean followed(HttpClient client, long before) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(dashboard.resolve("/stream")).build();
+        try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            for (var line = lines.iterator(); line.hasNext();) {
+                if (line.next().startsWith("event:") && certificates() > before) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.control.ControlClient.KioskUnavailable;
+import io.github.civickiosk.provisioning.devices.DeviceAccess;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,10 +64,10 @@ public final class Doctor implements Callable<Integer> {
     }
 
     private static List<Finding> devices(KioskConfig config) throws InterruptedException {
-        try {
-            var states = new DeviceStates(config).ask();
+        try (var access = DeviceAccess.open(config)) {
+            var states = access.desk().devices();
             return DEVICES.stream().map(check -> check.judge(states)).toList();
-        } catch (IOException e) {
+        } catch (IOException | KioskUnavailable e) {
             return DEVICES.stream().map(check -> check.failed("the devices could not be asked: " + e.getMessage())).toList();
         }
     }

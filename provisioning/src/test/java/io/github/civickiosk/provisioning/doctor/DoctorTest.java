@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.civickiosk.app.control.KioskState.Device;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class DoctorTest {
     }
 
     private static Device printer(String state, String paper) {
-        return new Device("document-printer", "virtual", state, Map.of("paper", paper));
+        return new Device("document-printer", "virtual", state, Map.of("paper", paper), Optional.empty(), Optional.empty());
     }
 
     private Path kioskThatReachesNobody() throws Exception {

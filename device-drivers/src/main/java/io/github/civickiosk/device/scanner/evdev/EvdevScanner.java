@@ -47,10 +47,6 @@ public final class EvdevScanner implements DeskScanner {
         public static Config named(String device) {
             return new Config(device, Framing.usual(), InputSources.ofThisMachine());
         }
-
-        boolean means(InputDescription found) {
-            return found.isKeyboard() && (found.id().equals(device) || found.name().contains(device));
-        }
     }
 
     /// @param counters closed with the scanner
@@ -86,7 +82,7 @@ public final class EvdevScanner implements DeskScanner {
     }
 
     private Optional<InputDescription> find() {
-        return config.sources().devices().stream().filter(config::means).findFirst();
+        return config.sources().keyboard(config.device());
     }
 
     private void take(InputNode node, Turns turns) {

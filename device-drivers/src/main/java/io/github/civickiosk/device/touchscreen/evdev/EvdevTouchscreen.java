@@ -51,10 +51,6 @@ public final class EvdevTouchscreen implements Touchscreen {
         public static Config firstTouchscreen() {
             return new Config("", Thresholds.usual(), InputSources.ofThisMachine(), Backlight.Config.ofThisMachine());
         }
-
-        boolean means(InputDescription found) {
-            return found.isTouchscreen() && (found.id().equals(device) || found.name().contains(device));
-        }
     }
 
     /// @param counters closed with the touchscreen
@@ -92,7 +88,7 @@ public final class EvdevTouchscreen implements Touchscreen {
     }
 
     private Optional<InputDescription> find() {
-        return config.sources().devices().stream().filter(config::means).findFirst();
+        return config.sources().touchscreen(config.device());
     }
 
     private void read(InputNode node, Turns turns) throws InterruptedException {
