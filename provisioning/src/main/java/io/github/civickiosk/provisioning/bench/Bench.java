@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.provisioning.demo.DemoException;
@@ -30,12 +31,17 @@ public final class Bench implements Callable<Integer> {
 
     /// A reading takes milliseconds, a run of the others seconds.
     private static final int READINGS_A_RUN = 30;
+    private static final int SOAKING_CARDS = 10_000;
+    private static final int SOAKING_JOBS = 1_000;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper or card.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper or card; devices-soak only by its name.")
     private @Nullable String only;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Runs of each (${DEFAULT-VALUE}).")
     private int runs;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of the faults of devices-soak; drawn when not given.")
+    private long seed = ThreadLocalRandom.current().nextInt(1_000_000);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -66,8 +72,9 @@ public final class Bench implements Callable<Integer> {
     private List<Measure> chosen() {
         var folder = FOLDER.toAbsolutePath();
         List<Measure> all = List.of(new StartMeasure(folder, runs), new MemoryMeasure(folder), new PaperMeasure(folder, runs),
-                new CardMeasure(folder, READINGS_A_RUN * runs));
-        var chosen = all.stream().filter(m -> only == null || m.name().equals(only)).toList();
+                new CardMeasure(folder, READINGS_A_RUN * runs),
+                new DevicesSoakMeasure(Path.of(""), SOAKING_CARDS, SOAKING_JOBS, seed));
+        var chosen = all.stream().filter(m -> only == null ? !m.onlyByName() : m.name().equals(only)).toList();
         if ((chosen.isEmpty() || runs < 1) && spec != null) {
             throw new ParameterException(spec.commandLine(),
                     "There is " + all.stream().map(Measure::name).collect(Collectors.joining(", "))

@@ -10,5 +10,10 @@ interface Measure {
 
     String name();
 
+    /// Whether it takes so long that it is only measured when it is named.
+    default boolean onlyByName() {
+        return false;
+    }
+
     List<Figure> take() throws IOException, InterruptedException, DemoException;
 }

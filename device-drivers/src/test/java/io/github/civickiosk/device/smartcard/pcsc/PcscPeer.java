@@ -50,6 +50,7 @@ public final class PcscPeer implements AutoCloseable {
     private final Process process;
     private final BufferedWriter orders;
     private final BufferedReader answers;
+    private int added;
 
     private PcscPeer(Process process) {
         this.process = process;
@@ -68,8 +69,10 @@ public final class PcscPeer implements AutoCloseable {
     public static PcscPeer prepare() throws IOException {
         Files.createDirectories(FOLDER.resolve("run"));
         Files.createDirectories(FOLDER.resolve("readers"));
-        for (var left : List.of("run/slot", "run/second", "readers/second")) {
-            Files.deleteIfExists(FOLDER.resolve(left));
+        for (var folder : List.of("run", "readers")) {
+            for (var left : list(FOLDER.resolve(folder))) {
+                Files.delete(left);
+            }
         }
         writeReader("vpcd", "Virtual PCD", FIRST_PORT, DRIVER);
         var script = FOLDER.resolve("pcsc-peer.sh");
@@ -129,16 +132,24 @@ public final class PcscPeer implements AutoCloseable {
         writeReader("vpcd", name, FIRST_PORT, DRIVER);
     }
 
-    /// From the next start on pcscd has a second reader.
+    /// From the next start on pcscd has one reader more.
     ///
     /// @return its slot
     public SocketAddress addReader(String name) throws IOException {
-        // a driver keeps its slots in static variables: the second reader needs a library of its own
-        var driver = Files.copy(DRIVER, FOLDER.resolve("second.so"), StandardCopyOption.REPLACE_EXISTING);
-        writeReader("second", name, SECOND_PORT, driver);
-        var slot = FOLDER.resolve("run/second");
-        order("relay", slot + " " + SECOND_PORT);
+        var file = "reader-" + ++added;
+        int port = SECOND_PORT + 2 * added; // a reader of vpcd has two slots
+        // a driver keeps its slots in static variables: each reader needs a library of its own
+        var driver = Files.copy(DRIVER, FOLDER.resolve(file + ".so"), StandardCopyOption.REPLACE_EXISTING);
+        writeReader(file, name, port, driver);
+        var slot = FOLDER.resolve("run").resolve(file);
+        order("relay", slot + " " + port);
         return UnixDomainSocketAddress.of(slot);
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     private static void writeReader(String file, String name, int port, Path driver) throws IOException {
