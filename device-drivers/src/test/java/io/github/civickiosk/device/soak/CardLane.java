@@ -78,7 +78,7 @@ final class CardLane {
                     case NONE -> reply instanceof Reply.Answer;
                     case REMOVED_IN_COMMAND -> reply instanceof Reply.Removed;
                     case HANGS -> reply instanceof Reply.Hung || reply instanceof Reply.Removed;
-                    case MUTE, UNAVAILABLE -> false;
+                    case MUTE, UNAVAILABLE, WRONG_CARD -> false;
                 }, fault, reply);
             }
         } else {

@@ -20,7 +20,7 @@ class StateReasonsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"media-low", "toner-low", "spool-area-full", "connecting-to-device"})
+    @CsvSource({"media-low", "toner-low", "spool-area-full", "marker-supply-low"})
     void letsAWarningPass(String reason) {
         assertThat(StateReasons.blocked(List.of(reason))).isEmpty();
     }
