@@ -146,7 +146,7 @@ public final class Authority implements AutoCloseable {
         var pseudonyms = Pseudonyms.in(settings.data());
         new SharedSettings(store.jdbi()).agree("pseudonym key", pseudonyms.of("key check"));
         var services = Services.load();
-        var visits = new Visits(clock);
+        var visits = new Visits(store.jdbi(), clock);
         var issuances = new Issuances(store.jdbi(), audit, clock);
         var keys = SealKeys.open(settings.data().resolve("seal"), settings.sealCountry(), settings.sealSigner(), clock);
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
@@ -177,7 +177,8 @@ public final class Authority implements AutoCloseable {
         var deskRoutes = new ClaimRoutes(new ClaimDesk(issuances, claims, reissuing, audit),
                 new Clerks(store.jdbi(), audit, clock), services,
                 clock);
-        var retention = new Retention(issuances, settings.keepDocuments(), settings.books().claimAfter(), evidence, visits);
+        var retention = new Retention(issuances, settings.keepDocuments(), settings.books().claimAfter(), evidence, visits,
+                store::forget);
         var authority = new Authority(store, registers, kiosks, visitors, pages, retention, revoked,
                 checkpoints(settings, audit, clock),
                 desk(settings, deskRoutes));

@@ -67,7 +67,12 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
     }
 
     Settings settings() throws Exception {
-        return new Settings(ca.server(folder.resolve("server")), folder.resolve("data"), Optional.empty(),
+        return settings(folder.resolve("data"), Optional.empty());
+    }
+
+    /// Of another instance.
+    Settings settings(Path data, Optional<String> store) throws Exception {
+        return new Settings(ca.server(folder.resolve("server")), data, store,
                 List.of(folder.resolve("citizens.csv")),
                 List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, OptionalInt.of(0), Optional.empty(),
                 gateway.map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/virtual/phone")),

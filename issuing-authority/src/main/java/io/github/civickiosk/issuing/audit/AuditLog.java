@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,6 +29,7 @@ public final class AuditLog {
 
     /// How long the id of a visit is; an index holds so much of the details.
     private static final int VISIT_ID = 22;
+    private static final int AT_ONCE = 2_000;
     private static final String BEGINNING = "0".repeat(64);
 
     /// @param subject keyed pseudonym of the person; empty where nobody is meant
@@ -190,17 +190,28 @@ public final class AuditLog {
 
     /// Computes the whole chain anew.
     public Verdict verify() {
-        return jdbi.withHandle(handle -> {
-            try (var rows = handle.select("SELECT * FROM audit ORDER BY number").map(AuditLog::row).iterator()) {
-                return verify(rows);
+        var head = new Head(0, BEGINNING);
+        for (List<Row> rows = after(Long.MIN_VALUE); !rows.isEmpty(); rows = after(head.number())) {
+            switch (follow(head, rows)) {
+                case Verdict.Broken broken -> {
+                    return broken;
+                }
+                case Verdict.Whole(var end) -> head = end;
             }
-        });
+        }
+        return new Verdict.Whole(head);
     }
 
-    private static Verdict verify(Iterator<Row> rows) {
-        var head = new Head(0, BEGINNING);
-        while (rows.hasNext()) {
-            Row row = rows.next();
+    /// Some entries at a time: a log of years is not held in memory, nor in one transaction.
+    private List<Row> after(long number) {
+        return jdbi.withHandle(
+                handle -> handle.select("SELECT * FROM audit WHERE number > ? ORDER BY number LIMIT " + AT_ONCE, number)
+                        .map(AuditLog::row).list());
+    }
+
+    private static Verdict follow(Head before, List<Row> rows) {
+        Head head = before;
+        for (Row row : rows) {
             String expected = hash(head.hash(), row.number(), row.at(), row.kiosk(), row.event(), row.subject(), row.detail());
             if (row.number() != head.number() + 1 || !expected.equals(row.hash())) {
                 return new Verdict.Broken(head.number() + 1);

@@ -22,14 +22,25 @@ public final class ChipAuthentication {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final byte[] dg14;
+    private final Kept kept;
     private final Offer offer;
     private final SessionMac session;
 
-    private ChipAuthentication(byte[] dg14, Offer offer, SessionMac session) {
-        this.dg14 = dg14.clone();
+    private ChipAuthentication(Kept kept, Offer offer, SessionMac session) {
+        this.kept = kept;
         this.offer = offer;
         this.session = session;
+    }
+
+    /// What must be kept, and kept secret, until the chip's answer comes.
+    ///
+    /// @param secret that was agreed on
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Kept(byte[] dg14, byte[] secret) {
+        @Override
+        public String toString() {
+            return "Kept[***]";
+        }
     }
 
     /// What the kiosk carries to the chip.
@@ -55,7 +66,20 @@ public final class ChipAuthentication {
         byte[] secret = BigIntegers.asUnsignedByteArray(agreement.getFieldSize(), agreement.calculateAgreement(chip.key()));
         var session = new SessionMac(chip.cipher(), secret);
         byte[] point = ((ECPublicKeyParameters) ours.getPublic()).getQ().getEncoded(false);
-        return new ChipAuthentication(dg14, new Offer(chip.protocol(), chip.keyId(), point, session.command()), session);
+        return new ChipAuthentication(new Kept(dg14.clone(), secret),
+                new Offer(chip.protocol(), chip.keyId(), point, session.command()), session);
+    }
+
+    /// A run that was begun before, maybe elsewhere. It has nothing more to offer.
+    public static Optional<ChipAuthentication> resumed(Kept kept) {
+        return ChipKey.of(kept.dg14()).map(chip -> {
+            var session = new SessionMac(chip.cipher(), kept.secret());
+            return new ChipAuthentication(kept, new Offer(chip.protocol(), chip.keyId(), new byte[0], session.command()), session);
+        });
+    }
+
+    public Kept kept() {
+        return kept;
     }
 
     public Offer offer() {
@@ -65,7 +89,7 @@ public final class ChipAuthentication {
     /// @param signed EF.DG14 as EF.SOD covers it
     /// @param answer what the chip answered to the command: data, SW1 and SW2
     Proof verify(byte[] signed, byte[] answer) {
-        return MessageDigest.isEqual(dg14, signed) && session.made(answer) ? Proof.FITS : Proof.DOES_NOT_FIT;
+        return MessageDigest.isEqual(kept.dg14(), signed) && session.made(answer) ? Proof.FITS : Proof.DOES_NOT_FIT;
     }
 
     @Override

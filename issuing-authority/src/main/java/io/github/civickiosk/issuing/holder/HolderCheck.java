@@ -1,14 +1,10 @@
 package io.github.civickiosk.issuing.holder;
 
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
 import io.github.civickiosk.issuing.admission.CitizenLimits;
 import io.github.civickiosk.issuing.audit.AuditLog;
@@ -24,8 +20,6 @@ import io.github.civickiosk.issuing.visit.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 /// Checks that whoever holds the card is its holder: a one-time code goes to the contact in the register and has to come
 /// back. The number printed on the card opens the chip, so a finder of the card could come this far. Safe for use by
 /// several threads.
@@ -37,19 +31,6 @@ public final class HolderCheck {
     private static final List<String> READ = List.of("contact");
     private static final Logger LOG = LoggerFactory.getLogger(HolderCheck.class);
 
-    /// What a visit has of it.
-    private static final class State {
-        private int codes;
-        private Optional<Code> code = Optional.empty();
-    }
-
-    private record Code(String digits, String sentTo, Instant expires, int attemptsLeft) {
-        @Override
-        public String toString() {
-            return "Code[******]";
-        }
-    }
-
     private final CodeSender sender;
     private final Register register;
     private final CitizenLimits limits;
@@ -58,7 +39,6 @@ public final class HolderCheck {
     private final Pseudonyms pseudonyms;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
-    private final Map<Visit, State> states = new WeakHashMap<>();
 
     public HolderCheck(CodeSender sender, Register register, CitizenLimits limits, Accesses accesses, AuditLog audit,
             Pseudonyms pseudonyms, Clock clock) {
@@ -76,16 +56,9 @@ public final class HolderCheck {
     /// @param again the citizen says that it did not come: a fresh one is sent, and the one before counts no more
     /// @return the contact, masked
     public Answer<String> sendCode(Visit visit, boolean again) {
-        synchronized (visit) {
-            Optional<Code> valid = again ? Optional.empty() : valid(state(visit));
-            return valid.map(code -> Answer.yes(code.sentTo()))
-                    .orElseGet(() -> visit.citizen().map(citizen -> sendCode(visit, citizen.personalNumber()))
-                            .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED)));
-        }
-    }
-
-    private Optional<Code> valid(State state) {
-        return state.code.filter(sent -> sent.expires().isAfter(clock.instant()));
+        Optional<String> valid = again ? Optional.empty() : visit.codeSentTo(clock.instant());
+        return valid.map(Answer::yes).orElseGet(() -> visit.citizen().map(citizen -> sendCode(visit, citizen.personalNumber()))
+                .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED)));
     }
 
     private Answer<String> sendCode(Visit visit, String personalNumber) {
@@ -98,15 +71,13 @@ public final class HolderCheck {
 
     private Answer<String> sendCode(Visit visit, Citizen citizen) {
         accesses.read(visit, Accesses.Purpose.HOLDER_CHECK, citizen.personalNumber(), READ);
-        State state = state(visit);
         String subject = pseudonyms.of(citizen.personalNumber());
         Duration wait = limits.untilCode(subject);
-        if (state.codes >= CODES_PER_VISIT || !wait.isZero()) {
+        if (!wait.isZero() || !visit.takeCode(CODES_PER_VISIT)) {
             audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject,
                     visit.id() + " " + Problem.TOO_MANY_CODES.id()));
             return wait.isZero() ? Answer.no(Problem.TOO_MANY_CODES) : Answer.later(Problem.TOO_MANY_CODES, wait);
         }
-        state.codes++;
         String digits = "%06d".formatted(random.nextInt(1_000_000));
         return switch (sender.send(citizen, digits)) {
             case Sending.NoContact _ -> Answer.no(Problem.NO_CONTACT);
@@ -115,7 +86,7 @@ public final class HolderCheck {
                 yield Answer.no(Problem.CODE_NOT_SENT);
             }
             case Sending.Sent(var masked) -> {
-                state.code = Optional.of(new Code(digits, masked, clock.instant().plus(CODE_LASTS), ATTEMPTS));
+                visit.codeSent(digits, masked, clock.instant().plus(CODE_LASTS), ATTEMPTS);
                 audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_SENT, subject, visit.id()));
                 yield Answer.yes(masked);
             }
@@ -123,32 +94,22 @@ public final class HolderCheck {
     }
 
     public Answer<Visit> checkCode(Visit visit, String typed) {
-        synchronized (visit) {
-            if (visit.citizen().isEmpty()) {
-                return Answer.no(Problem.NOT_IDENTIFIED);
+        return visit.citizen().map(citizen -> checkCode(visit, pseudonyms.of(citizen.personalNumber()), typed))
+                .orElseGet(() -> Answer.no(Problem.NOT_IDENTIFIED));
+    }
+
+    private Answer<Visit> checkCode(Visit visit, String subject, String typed) {
+        return switch (visit.tryCode(typed, clock.instant())) {
+            case Visit.Tried.NoneValid _ -> Answer.no(Problem.CODE_EXPIRED);
+            case Visit.Tried.Right _ -> {
+                audit.append(new AuditLog.Entry(visit.kiosk(), Event.HOLDER_CHECKED, subject, visit.id()));
+                yield Answer.yes(visit);
             }
-            State state = state(visit);
-            return valid(state).map(sent -> compare(visit, state, sent, typed)).orElseGet(() -> Answer.no(Problem.CODE_EXPIRED));
-        }
-    }
-
-    private Answer<Visit> compare(Visit visit, State state, Code code, String typed) {
-        String subject = pseudonyms.of(visit.citizen().orElseThrow().personalNumber());
-        if (MessageDigest.isEqual(code.digits().getBytes(US_ASCII), typed.getBytes(US_ASCII))) {
-            state.code = Optional.empty();
-            visit.holderChecked();
-            audit.append(new AuditLog.Entry(visit.kiosk(), Event.HOLDER_CHECKED, subject, visit.id()));
-            return Answer.yes(visit);
-        }
-        int left = code.attemptsLeft() - 1;
-        state.code = left > 0 ? Optional.of(new Code(code.digits(), code.sentTo(), code.expires(), left)) : Optional.empty();
-        audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject, visit.id() + " " + Problem.CODE_WRONG.id()));
-        return Answer.no(Problem.CODE_WRONG, "attemptsLeft", left);
-    }
-
-    private State state(Visit visit) {
-        synchronized (states) {
-            return states.computeIfAbsent(visit, _ -> new State());
-        }
+            case Visit.Tried.Wrong(var left) -> {
+                audit.append(new AuditLog.Entry(visit.kiosk(), Event.CODE_REFUSED, subject,
+                        visit.id() + " " + Problem.CODE_WRONG.id()));
+                yield Answer.no(Problem.CODE_WRONG, "attemptsLeft", left);
+            }
+        };
     }
 }

@@ -79,12 +79,26 @@ public final class IssuanceRoutes {
     }
 
     private void outcome(Context ctx) {
-        var answer = issuance(ctx).then(issuance -> Requests.body(ctx, Reported.class).then(Reported::checked)
-                .then(reported -> issuances.report(issuance, reported.outcome(), reported.pages(),
-                        reported.how()) == Issuances.Recorded.CONFLICT
-                                ? Answer.no(Problem.OUTCOME_CONFLICT)
-                                : Answer.yes(issuance)));
+        Answer<Issuance> known = issuance(ctx);
+        Answer<Boolean> answer = Requests.body(ctx, Reported.class).then(Reported::checked)
+                .then(reported -> known instanceof Answer.Yes<Issuance>(var issuance)
+                        ? recorded(issuance, reported)
+                        : ofUnknown(ctx, reported));
         Replies.send(ctx, answer, _ -> ctx.status(204));
+    }
+
+    private Answer<Boolean> recorded(Issuance issuance, Report reported) {
+        return issuances.report(issuance, reported.outcome(), reported.pages(), reported.how()) == Issuances.Recorded.CONFLICT
+                ? Answer.no(Problem.OUTCOME_CONFLICT)
+                : Answer.yes(true);
+    }
+
+    private Answer<Boolean> ofUnknown(Context ctx, Report reported) {
+        boolean kept = uuid(ctx.pathParam("issuance"))
+                .filter(id -> issuances.reportOfUnknown(Requests.kiosk(ctx), id, reported.outcome(), reported.pages(),
+                        reported.how()))
+                .isPresent();
+        return kept ? Answer.yes(true) : Answer.no(Problem.ISSUANCE_UNKNOWN);
     }
 
     /// Another kiosk's certificate is as unknown as one that was never made.

@@ -138,6 +138,24 @@ public final class Issuances {
         });
     }
 
+    /// What a kiosk says about a certificate that a restored store has lost is kept: the claim desk then knows that it was made.
+    ///
+    /// @return whether this store was restored; otherwise the kiosk errs, and nothing is kept
+    boolean reportOfUnknown(String kiosk, UUID id, Outcome outcome, int pages, String how) {
+        return jdbi.inTransaction(handle -> {
+            if (handle.select("SELECT 1 FROM setting WHERE name = 'restored'").mapToMap().findFirst().isEmpty()) {
+                return false;
+            }
+            int added = handle.execute("INSERT INTO report_of_unknown VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    id.toString(),
+                    kiosk, outcome.word(), pages, how, now());
+            if (added == 1) {
+                audit.append(handle, new AuditLog.Entry(kiosk, Event.OUTCOME_OF_UNKNOWN, "", id + " " + outcome.word()));
+            }
+            return true;
+        });
+    }
+
     private void claim(Handle handle, Issuance issuance, Outcome outcome) {
         if (outcome == Outcome.UNKNOWN) {
             handle.execute("INSERT INTO claim VALUES (?, ?, ?, NULL)", issuance.claim(), issuance.id().toString(), now());

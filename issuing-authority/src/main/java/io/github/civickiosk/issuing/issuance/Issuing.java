@@ -25,8 +25,8 @@ import io.github.civickiosk.issuing.visit.Visit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes certificates, each once: a kiosk that asks again under the same key gets the one that was made. Safe for use by
-/// several threads; the orders of one visit follow one another.
+/// Makes certificates, each once: a kiosk that asks again under the same key gets the one that was made, also when both requests are under
+/// way at once or at two instances. Safe for use by several threads.
 public final class Issuing {
 
     static final int PER_VISIT = 10;
@@ -66,19 +66,14 @@ public final class Issuing {
     }
 
     Answer<Result> issue(Visit visit, UUID key, Order order) {
-        synchronized (visit) {
-            if (visit.ended()) {
-                return Answer.no(Problem.VISIT_UNKNOWN);
-            }
-            String digest = pseudonyms.of(visit.id() + order.canonical());
-            Optional<Issuance> before = issuances.byKey(visit.kiosk(), key);
-            Answer<Result> answer = before.isPresent() ? again(before.get(), digest) : make(visit, key, digest, order);
-            if (answer instanceof Answer.No<Result>(var problem, _)) {
-                audit.append(new AuditLog.Entry(visit.kiosk(), Event.ISSUANCE_REFUSED, subject(visit.citizen()),
-                        visit.id() + " " + service(order) + " " + problem.id()));
-            }
-            return answer;
+        String digest = pseudonyms.of(visit.id() + order.canonical());
+        Optional<Issuance> before = issuances.byKey(visit.kiosk(), key);
+        Answer<Result> answer = before.isPresent() ? again(before.get(), digest) : make(visit, key, digest, order);
+        if (answer instanceof Answer.No<Result>(var problem, _)) {
+            audit.append(new AuditLog.Entry(visit.kiosk(), Event.ISSUANCE_REFUSED, subject(visit.citizen()),
+                    visit.id() + " " + service(order) + " " + problem.id()));
         }
+        return answer;
     }
 
     private static Answer<Result> again(Issuance before, String digest) {
@@ -105,20 +100,14 @@ public final class Issuing {
     ///
     /// @return PNG
     Answer<byte[]> preview(Visit visit, Order order) {
-        synchronized (visit) {
-            if (visit.ended()) {
-                return Answer.no(Problem.VISIT_UNKNOWN);
-            }
-            if (visit.previews() >= PREVIEWS_PER_VISIT) {
-                return Answer.no(Problem.PREVIEWS_EXHAUSTED);
-            }
-            visit.previewed();
-            return content(visit, order, Purpose.PREVIEW)
-                    .then(content -> switch (maker.preview(certificate(content, order.language(), NO_NUMBERS))) {
-                        case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
-                        case Made.Document document -> Answer.yes(PreviewImage.of(document.pdf(), order.language()));
-                    });
+        if (!visit.takePreview(PREVIEWS_PER_VISIT)) {
+            return Answer.no(Problem.PREVIEWS_EXHAUSTED);
         }
+        return content(visit, order, Purpose.PREVIEW)
+                .then(content -> switch (maker.preview(certificate(content, order.language(), NO_NUMBERS))) {
+                    case Made.Refused(var problem, var detail) -> refused(content, problem, detail);
+                    case Made.Document document -> Answer.yes(PreviewImage.of(document.pdf(), order.language()));
+                });
     }
 
     /// What the claim desk prints in place of another.
@@ -172,12 +161,14 @@ public final class Issuing {
         var made = new Issuance(UUID.randomUUID(), visit.kiosk(), visit.id(), key, digest, certificate.service(),
                 certificate.serial(), certificate.claim(),
                 certificate.issuedOn(), certificate.validUntil(), document.pages(), Outcome.MADE);
+        if (!visit.issued()) {
+            return Answer.no(Problem.VISIT_UNKNOWN);
+        }
         String subject = subject(Optional.of(content.person()));
         Issuance stands = issuances.add(made, document.pdf(), Ordered.of(order, subject), subject);
         if (!stands.id().equals(made.id())) {
             return again(stands, digest);
         }
-        visit.issued();
         return Answer.yes(new Result(made, false));
     }
 

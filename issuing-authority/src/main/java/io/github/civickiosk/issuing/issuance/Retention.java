@@ -23,17 +23,21 @@ public final class Retention implements AutoCloseable {
     private final Duration claimAfter;
     private final KeptEvidence evidence;
     private final Visits visits;
+    private final Runnable forget;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("retention").daemon().factory());
 
     /// @param afterOutcome how long a document is kept after the kiosk said what became of it
     /// @param claimAfter   how long the kiosk may say nothing before a claim is open
-    public Retention(Issuances issuances, Duration afterOutcome, Duration claimAfter, KeptEvidence evidence, Visits visits) {
+    /// @param forget       sees to it that what was deleted is gone from the store's files
+    public Retention(Issuances issuances, Duration afterOutcome, Duration claimAfter, KeptEvidence evidence, Visits visits,
+            Runnable forget) {
         this.issuances = issuances;
         this.afterOutcome = afterOutcome;
         this.claimAfter = claimAfter;
         this.evidence = evidence;
         this.visits = visits;
+        this.forget = forget;
     }
 
     public void start() {
@@ -57,6 +61,7 @@ public final class Retention implements AutoCloseable {
     private void delete() {
         try {
             int deleted = issuances.deleteDocuments(afterOutcome, UNDECIDED);
+            forget.run(); // also what a busy reader kept the last time
             if (deleted > 0) {
                 LOG.info("Deleted {} documents", deleted);
             }

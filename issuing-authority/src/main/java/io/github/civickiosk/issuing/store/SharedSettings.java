@@ -1,7 +1,9 @@
 package io.github.civickiosk.issuing.store;
 
 import java.io.IOException;
+import java.time.Instant;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// What all instances on one store must have in common, and what a restored store must find again.
@@ -11,6 +13,12 @@ public final class SharedSettings {
 
     public SharedSettings(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /// Notes that this store lacks what was written after it was copied.
+    public static void restored(Handle handle, Instant at) {
+        handle.execute("INSERT INTO setting VALUES ('restored', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                at.toString());
     }
 
     /// The first instance says how it is; the others must be the same.

@@ -2,6 +2,8 @@ package io.github.civickiosk.issuing.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /// What the authority keeps: a SQLite file in its data folder, or a PostgreSQL database that several instances share. Opening it
 /// brings its tables up to date. What is written for it must mean the same to both: see `issuing/migrations`. Safe for several threads.
@@ -23,11 +26,14 @@ public final class Store implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:issuing/migrations/";
 
     private final Jdbi jdbi;
-    private final Optional<HikariDataSource> pool;
+    private final HikariDataSource pool;
+    private final Optional<DataSource> readingFile;
 
-    private Store(DataSource source, Optional<HikariDataSource> pool) {
-        this.jdbi = Jdbi.create(source);
+    /// @param readingFile for reading a SQLite file at one moment; empty for PostgreSQL
+    private Store(HikariDataSource pool, Optional<DataSource> readingFile) {
+        this.jdbi = Jdbi.create(pool);
         this.pool = pool;
+        this.readingFile = readingFile;
     }
 
     /// @param url of PostgreSQL, as JDBC writes it; without one it is `authority.db` in the data folder
@@ -37,16 +43,18 @@ public final class Store implements AutoCloseable {
     }
 
     public static Store sqlite(Path file) throws IOException {
-        DataSource source = SqliteFile.source(file);
-        migrate(source, file.toString(), "sqlite", Map.of("integer", "INTEGER", "bytes", "BLOB", "strict", "STRICT"));
-        return new Store(source, Optional.empty());
+        migrate(SqliteFile.source(file), file.toString(), "sqlite",
+                Map.of("integer", "INTEGER", "bytes", "BLOB", "strict", "STRICT"));
+        return new Store(SqliteFile.pool(file), Optional.of(SqliteFile.reading(file)));
     }
 
     static Store postgresql(String url, Duration patience) throws IOException {
         HikariDataSource pool = pool(url, patience);
         try {
-            migrate(pool, PostgresPool.shown(url), "postgresql", Map.of("integer", "BIGINT", "bytes", "BYTEA", "strict", ""));
-            return new Store(pool, Optional.of(pool));
+            var patient = new PGSimpleDataSource(); // a migration may take longer than an answer
+            patient.setUrl(url);
+            migrate(patient, PostgresPool.shown(url), "postgresql", Map.of("integer", "BIGINT", "bytes", "BYTEA", "strict", ""));
+            return new Store(pool, Optional.empty());
         } catch (IOException e) {
             pool.close();
             throw e;
@@ -78,6 +86,13 @@ public final class Store implements AutoCloseable {
         return jdbi;
     }
 
+    /// What was deleted is gone from the files, too. PostgreSQL sees to it by itself (autovacuum).
+    public void forget() {
+        if (readingFile.isPresent()) {
+            jdbi.useHandle(handle -> handle.select("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list());
+        }
+    }
+
     /// Whether it answers now.
     public boolean answers() {
         try {
@@ -87,8 +102,23 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// Reads all as it is at one moment, and holds nobody up.
+    void snapshot(Backup.Reading reading) throws SQLException {
+        try (Connection connection = readingFile.orElse(pool).getConnection()) {
+            connection.setAutoCommit(false);
+            if (readingFile.isEmpty()) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            }
+            try {
+                reading.read(connection);
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
     @Override
     public void close() {
-        pool.ifPresent(HikariDataSource::close);
+        pool.close();
     }
 }

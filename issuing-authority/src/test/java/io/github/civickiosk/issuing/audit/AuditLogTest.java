@@ -43,6 +43,19 @@ class AuditLogTest {
     }
 
     @Test
+    void isVerifiedAlsoWhereItIsLong() {
+        jdbi.useTransaction(handle -> {
+            for (int i = 0; i < 5_000; i++) {
+                log.append(handle, new AuditLog.Entry("kiosk-1", Event.ISSUED, "subject", "entry " + i));
+            }
+        });
+        assertThat(log.verify()).isEqualTo(new Verdict.Whole(log.head()));
+        assertThat(log.head().number()).isEqualTo(5_003);
+        tamper("UPDATE audit SET detail = 'another' WHERE number = 4500");
+        assertThat(log.verify()).isEqualTo(new Verdict.Broken(4500));
+    }
+
+    @Test
     void isOnlyAddedTo() {
         assertThatThrownBy(() -> jdbi.useHandle(handle -> handle.execute("UPDATE audit SET detail = 'x' WHERE number = 2")))
                 .hasMessageContaining("only added to");
