@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(name = "audit", description = "Looks after the audit log.", mixinStandardHelpOptions = true)
 final class AuditCommand {
 
-    private static final int BROKEN = 1;
+    static final int BROKEN = 1;
 
     /// Computes the chain of hashes anew; also while the authority runs.
     @Command(description = "Checks that no entry and no certificate was changed, taken out or put in.", mixinStandardHelpOptions = true)

@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
 /// The issuing authority at the command line; `serve` when no command is named.
 @Command(name = "issuing", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
     ServeCommand.class, SynthesizeCommand.class, AuditCommand.class, KioskCommand.class,
-    HoldCommand.class, ExportCommand.class, ClerkCommand.class, KeysCommand.class, WithdrawCommand.class, VerifyCommand.class})
+    HoldCommand.class, ExportCommand.class, ClerkCommand.class, KeysCommand.class, WithdrawCommand.class, VerifyCommand.class,
+    BackupCommand.class, RestoreCommand.class})
 public final class IssuingAuthorityServer {
 
     private static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");

@@ -24,8 +24,8 @@ enum Names {
     APOSTROPHES("O'Sample/OSAMPLE D’Exemple/DEXEMPLE Smith-Specimen/SMITH|SPECIMEN", "Anne-Example/ANNE|EXAMPLE X/X",
             "1/%d Rose & Thorn <Yard>", "Sampleton"), //
     NO_GIVEN_NAME("Mononimus/MONONIMUS Təkadlı/TEKADLI", "/", "Gül küçəsi %d", "Nümunəşəhər"), //
-    VERY_LONG("Uzunsoyadnümunəsioğluhəqiqətənçoxuzunyazılmışbirsoyadvəhələdəbitməmişdiramma/UZUNSOYADNUMUNESIOGLUHEQIQETEN",
-            "Uzunadnümunəsiçoxçoxuzunyazılmışbiradvəhələdəbitməmişdirammaindibitirartıqson/UZUNADNUMUNESI",
+    VERY_LONG("Uzunsoyadnümunəsioğluhəqiqətənçoxuzunyazılmışbirsoyadvəhələdəbitməmişdirammabəli/UZUNSOYADNUMUNESIOGLUHEQIQETEN",
+            "Uzunadnümunəsiçoxçoxuzunyazılmışbiradvəhələdəbitməmişdirammaindibitirartıqsonsöz/UZUNADNUMUNESI",
             "Çox uzun adı olan və bir sətrə sığmayan nümunəvi küçənin sonuncu döngəsi, %d-ci bina, 14-cü mənzil", "Nümunəşəhər");
 
     private final String[] surnames;

@@ -1,0 +1,92 @@
+package io.github.civickiosk.issuing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.AuditLog.Head;
+import io.github.civickiosk.issuing.store.Backup;
+import io.github.civickiosk.issuing.store.SharedSettings;
+import io.github.civickiosk.issuing.store.Store;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Fills an empty store from a copy, and says in the audit log that it did.
+@Command(name = "restore", description = "Fills an empty store from a copy that backup made.", mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+
+    @Mixin
+    private StoreOptions options = new StoreOptions();
+    @Option(names = "--from", required = true, paramLabel = "FILE.db", description = "The copy.")
+    private Path from = Path.of("");
+    @Option(names = "--head", paramLabel = "NUMBER:HASH", description = "The newest entry of the audit log that was noted elsewhere.")
+    private @Nullable String noted;
+
+    @Override
+    public Integer call() throws IOException {
+        Optional<Head> head = Optional.ofNullable(noted).map(RestoreCommand::head);
+        Files.createDirectories(options.data());
+        Path copy = options.data().resolve("restore.part");
+        try {
+            Files.copy(from, copy, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.exists(Path.of(from + "-wal"))) { // a store's own file that was copied by hand
+                Files.copy(Path.of(from + "-wal"), Path.of(copy + "-wal"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            return restore(copy, head);
+        } finally {
+            for (String left : new String[]{"", "-wal", "-shm"}) {
+                Files.deleteIfExists(Path.of(copy + left));
+            }
+        }
+    }
+
+    private int restore(Path copy, Optional<Head> head) throws IOException {
+        Head end = checked(copy, head);
+        String lost = head.filter(noted -> noted.number() > end.number())
+                .map(noted -> " lost " + noted.number() + " " + noted.hash())
+                .orElse("");
+        try (Store store = Store.open(options.data(), options.url())) {
+            var audit = new AuditLog(store.jdbi(), Clock.systemUTC());
+            Backup.into(store, copy, handle -> {
+                SharedSettings.restored(handle, Clock.systemUTC().instant());
+                audit.append(handle,
+                        new AuditLog.Entry("", AuditLog.Event.RESTORED, "", end.number() + " " + end.hash() + lost));
+            });
+        }
+        System.out.println("restored to entry " + end.number() + " of the audit log, head " + end.hash());
+        head.filter(noted -> noted.number() > end.number()).ifPresent(noted -> System.out.println((noted.number() - end.number())
+                + " entries after it are lost: what was issued then is genuine by its seal, and unknown by its number"));
+        return 0;
+    }
+
+    private Head checked(Path copy, Optional<Head> head) throws IOException {
+        try (Store store = Store.sqlite(copy)) {
+            var log = new AuditLog(store.jdbi(), Clock.systemUTC());
+            Head end = switch (log.verify()) {
+                case AuditLog.Verdict.Whole(var whole) -> whole;
+                case AuditLog.Verdict.Broken(var number) ->
+                    throw new IOException(from + " is broken at entry " + number + " of its audit log: take another copy");
+            };
+            if (head.filter(noted -> noted.number() <= end.number() && !log.holds(noted)).isPresent()) {
+                throw new IOException(
+                        from + " has another entry than " + noted + ": it is a copy of another log, or of a changed one");
+            }
+            return end;
+        }
+    }
+
+    private static Head head(String text) {
+        if (!text.matches("[0-9]{1,18}:[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("--head is NUMBER:HASH, as backup and audit verify print them");
+        }
+        int colon = text.indexOf(':');
+        return new Head(Long.parseLong(text.substring(0, colon)), text.substring(colon + 1));
+    }
+}
