@@ -1,6 +1,7 @@
 package io.github.civickiosk.issuing;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class IssuingAuthorityServer {
     private static int told(Exception e, CommandLine command, CommandLine.ParseResult line) {
         switch (e) {
             case BadRegisterException bad -> command.getErr().println(bad.getMessage());
+            case NoSuchFileException missing -> command.getErr().println(missing.getFile() + " is not there");
             case IOException io -> command.getErr().println(io.getClass().getSimpleName() + ": " + io.getMessage());
             case IllegalArgumentException bad -> command.getErr().println(bad.getMessage());
             case io.javalin.util.JavalinException taken -> command.getErr().println(taken.getMessage());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A `registers.yaml`: the registers by name, and which of them answers which query.
@@ -26,7 +26,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param ask       the name of a register for each query
 record RegistersFile(Map<String, Entry> registers, Map<RegisterQuery, String> ask) {
 
-    private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final YAMLMapper YAML = YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
 
     /// One of the three.
     record Entry(@Nullable Embedded embedded, @Nullable SqlSettings sql, @JsonProperty("x-road") @Nullable XroadSettings xroad) {
@@ -70,11 +71,21 @@ record RegistersFile(Map<String, Entry> registers, Map<RegisterQuery, String> as
 
     /// @throws IOException naming file, line and reason
     static RegistersFile read(Path file) throws IOException {
+        String text = Files.readString(file);
         try {
-            return YAML.readValue(Files.readString(file), RegistersFile.class);
+            var unknown = UnknownKeys.first(YAML.readTree(text), RegistersFile.class);
+            if (unknown.isPresent()) {
+                throw new IOException(file + ", line " + line(text, unknown.get().key()) + ": " + unknown.get().path()
+                        + ": is not known here; known are " + String.join(", ", unknown.get().known()));
+            }
+            return YAML.readValue(text, RegistersFile.class);
         } catch (JacksonException e) {
             throw new IOException(file + ", line " + Math.max(1, e.getLocation().getLineNr()) + ": " + place(e) + reason(e), e);
         }
+    }
+
+    private static long line(String text, String key) {
+        return 1 + text.lines().takeWhile(line -> !line.matches("(.*[^\\w-])?" + Pattern.quote(key) + "[\"']?\\s*:.*")).count();
     }
 
     private static String place(JacksonException e) {
@@ -86,10 +97,6 @@ record RegistersFile(Map<String, Entry> registers, Map<RegisterQuery, String> as
     }
 
     private static String reason(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "is not known here; known are " + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted()
-                    .collect(Collectors.joining(", "));
-        }
         return e.getCause() instanceof IllegalArgumentException bad
                 ? String.valueOf(bad.getMessage())
                 : e.getOriginalMessage().lines().findFirst().orElse("cannot be read");
