@@ -5,11 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Head;
+import io.github.civickiosk.issuing.audit.Checkpoint;
+import io.github.civickiosk.issuing.audit.CheckpointKey;
+import io.github.civickiosk.issuing.audit.CheckpointPlace;
 import io.github.civickiosk.issuing.store.Backup;
 import io.github.civickiosk.issuing.store.SharedSettings;
 import io.github.civickiosk.issuing.store.Store;
@@ -28,10 +33,14 @@ final class RestoreCommand implements Callable<Integer> {
     private Path from = Path.of("");
     @Option(names = "--head", paramLabel = "NUMBER:HASH", description = "The newest entry of the audit log that was noted elsewhere.")
     private @Nullable String noted;
+    @Option(names = "--checkpoints", paramLabel = "DIR", description = "Checkpoints that were kept elsewhere.")
+    private @Nullable Path checkpoints;
+    @Option(names = "--checkpoint-cert", paramLabel = "FILE", description = "Whose checkpoints are believed. Default: audit/cert.pem in the data folder.")
+    private @Nullable Path certificate;
 
     @Override
     public Integer call() throws IOException {
-        Optional<Head> head = Optional.ofNullable(noted).map(RestoreCommand::head);
+        List<Head> elsewhere = notedElsewhere();
         Files.createDirectories(options.data());
         Path copy = options.data().resolve("restore.part");
         try {
@@ -39,7 +48,7 @@ final class RestoreCommand implements Callable<Integer> {
             if (Files.exists(Path.of(from + "-wal"))) { // a store's own file that was copied by hand
                 Files.copy(Path.of(from + "-wal"), Path.of(copy + "-wal"), StandardCopyOption.REPLACE_EXISTING);
             }
-            return restore(copy, head);
+            return restore(copy, elsewhere);
         } finally {
             for (String left : new String[]{"", "-wal", "-shm"}) {
                 Files.deleteIfExists(Path.of(copy + left));
@@ -47,11 +56,28 @@ final class RestoreCommand implements Callable<Integer> {
         }
     }
 
-    private int restore(Path copy, Optional<Head> head) throws IOException {
-        Head end = checked(copy, head);
-        String lost = head.filter(noted -> noted.number() > end.number())
-                .map(noted -> " lost " + noted.number() + " " + noted.hash())
-                .orElse("");
+    private List<Head> notedElsewhere() throws IOException {
+        var heads = new ArrayList<Head>();
+        if (noted != null) {
+            heads.add(head(noted));
+        }
+        if (checkpoints != null) {
+            var signer = List.of(CheckpointKey.certificate(
+                    certificate != null ? certificate : options.data().resolve("audit").resolve("cert.pem")));
+            for (Path file : new CheckpointPlace.Folder(checkpoints).files()) {
+                Checkpoint read = Checkpoint.read(Files.readString(file), signer)
+                        .orElseThrow(() -> new IOException(file + " is not signed by the key that is believed: name its certificate with --checkpoint-cert"));
+                heads.add(new Head(read.number(), read.hash()));
+            }
+        }
+        return heads;
+    }
+
+    private int restore(Path copy, List<Head> elsewhere) throws IOException {
+        Head end = checked(copy, elsewhere);
+        Head newest = elsewhere.stream().max(Comparator.comparing(Head::number)).filter(head -> head.number() > end.number())
+                .orElse(end);
+        String lost = newest.equals(end) ? "" : " lost " + newest.number() + " " + newest.hash();
         try (Store store = Store.open(options.data(), options.url())) {
             var audit = new AuditLog(store.jdbi(), Clock.systemUTC());
             Backup.into(store, copy, handle -> {
@@ -61,12 +87,14 @@ final class RestoreCommand implements Callable<Integer> {
             });
         }
         System.out.println("restored to entry " + end.number() + " of the audit log, head " + end.hash());
-        head.filter(noted -> noted.number() > end.number()).ifPresent(noted -> System.out.println((noted.number() - end.number())
-                + " entries after it are lost: what was issued then is genuine by its seal, and unknown by its number"));
+        if (!newest.equals(end)) {
+            System.out.println((newest.number() - end.number())
+                    + " entries after it are lost: what was issued then is genuine by its seal, and unknown by its number");
+        }
         return 0;
     }
 
-    private Head checked(Path copy, Optional<Head> head) throws IOException {
+    private Head checked(Path copy, List<Head> elsewhere) throws IOException {
         try (Store store = Store.sqlite(copy)) {
             var log = new AuditLog(store.jdbi(), Clock.systemUTC());
             Head end = switch (log.verify()) {
@@ -74,9 +102,11 @@ final class RestoreCommand implements Callable<Integer> {
                 case AuditLog.Verdict.Broken(var number) ->
                     throw new IOException(from + " is broken at entry " + number + " of its audit log: take another copy");
             };
-            if (head.filter(noted -> noted.number() <= end.number() && !log.holds(noted)).isPresent()) {
-                throw new IOException(
-                        from + " has another entry than " + noted + ": it is a copy of another log, or of a changed one");
+            for (Head head : elsewhere) {
+                if (head.number() <= end.number() && !log.holds(head)) {
+                    throw new IOException(from + " has another entry " + head.number() + " than was noted elsewhere: it is a copy of"
+                            + " another log, or of a changed one");
+                }
             }
             return end;
         }

@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.github.civickiosk.issuing.api.ServerIdentity;
 import io.github.civickiosk.issuing.audit.AuditLog;
+import io.github.civickiosk.issuing.audit.Checkpoint;
+import io.github.civickiosk.issuing.audit.CheckpointKey;
+import io.github.civickiosk.issuing.audit.CheckpointPlace;
 import io.github.civickiosk.issuing.store.PostgresPeer;
 import io.github.civickiosk.issuing.store.Store;
 import org.junit.jupiter.api.Test;
@@ -49,13 +53,22 @@ class BackupTest {
         assertThat(copy.resolveSibling("copy.db-wal")).doesNotExist();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy))).isEqualTo("rw-------");
         Path data = restoredFolder();
-        assertThat(run("restore", "--data", data.toString(), "--from", copy.toString(), "--head", issued.head())).isZero();
+        Path elsewhere = folder.resolve("elsewhere");
+        try (Store store = Store.sqlite(AUTHORITY.data().resolve("authority.db"))) {
+            AuditLog.Head end = new AuditLog(store.jdbi(), Clock.systemUTC()).head();
+            var signed = new Checkpoint(end.number(), end.hash(), Instant.now())
+                    .signed(CheckpointKey.in(AUTHORITY.data(), Clock.systemUTC()).key());
+            new CheckpointPlace.Folder(elsewhere).keep("checkpoint-000000000001-0a1b.jws", signed);
+        }
+        assertThat(run("restore", "--data", data.toString(), "--from", copy.toString(), "--checkpoints", elsewhere.toString())).isZero();
         assertThat(printed()).contains("restored to entry").contains("entries after it are lost");
         assertThat(data.resolve("restore.part")).doesNotExist();
         try (var restored = Authority.start(AUTHORITY.settings(data, Optional.empty()), Clock.systemUTC())) {
             staysTrue(restored, issued);
         }
-        assertThat(run("audit", "verify", "--data", data.toString())).isZero();
+        assertThat(run("audit", "verify", "--data", data.toString(), "--head", issued.head().replaceFirst(".*:", ""))).isEqualTo(1);
+        assertThat(run("audit", "verify", "--data", data.toString(), "--checkpoints", elsewhere.toString())).isEqualTo(1);
+        assertThat(printed()).contains("says that a copy was restored at");
         assertThat(run("restore", "--data", data.toString(), "--from", copy.toString())).isEqualTo(78);
         assertThat(printed()).contains("The store is not empty: stop the authority");
     }

@@ -38,7 +38,8 @@ final class InstanceProcess implements AutoCloseable {
     private static InstanceProcess start(Path log, List<String> before, String... arguments) throws Exception {
         var command = new ArrayList<>(before);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xmx384m", "-Dlogback.configurationFile=logback.xml", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "-XX:+UseSerialGC", "-Xmx384m", "-Dlogback.configurationFile=logback.xml", "--enable-native-access=ALL-UNNAMED",
+                "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 IssuingAuthorityServer.class.getName()));
         command.addAll(List.of(arguments));

@@ -148,11 +148,15 @@ public final class AuditLog {
 
     /// One after the other, from the beginning.
     public void each(Consumer<Row> reader) {
-        jdbi.useHandle(handle -> {
-            try (var rows = handle.select("SELECT * FROM audit ORDER BY number").map(AuditLog::row).iterator()) {
-                rows.forEachRemaining(reader);
-            }
-        });
+        for (List<Row> rows = after(Long.MIN_VALUE); !rows.isEmpty(); rows = after(rows.getLast().number())) {
+            rows.forEach(reader);
+        }
+    }
+
+    /// Where the log goes on after a copy of it was restored. Looks at every entry.
+    public List<Row> restores() {
+        return jdbi.withHandle(handle -> handle.select("SELECT * FROM audit WHERE event = 'RESTORED' ORDER BY number")
+                .map(AuditLog::row).list());
     }
 
     /// Whether a head noted earlier is still part of the chain; otherwise the end was cut off.

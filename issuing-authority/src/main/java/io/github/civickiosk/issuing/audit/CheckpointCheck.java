@@ -45,10 +45,18 @@ public final class CheckpointCheck {
                 good++;
             } else {
                 findings.add("entry " + checkpoint.number() + ", which " + file + " saw at " + checkpoint.at()
-                        + ", is not in the log as it was: entries were cut off or changed");
+                        + ", is not in the log as it was: entries were cut off or changed" + restored(checkpoint));
             }
         }
         return new Result(good, newest, findings);
+    }
+
+    /// A restored store lacks what was written after it was copied. Whoever cuts off entries could say so, too.
+    private String restored(Checkpoint checkpoint) {
+        return log.restores().stream().filter(row -> row.number() <= checkpoint.number()).findFirst()
+                .map(row -> ". Entry " + row.number() + " says that a copy was restored at " + row.at()
+                        + ": if nobody did, find out who wrote it")
+                .orElse("");
     }
 
     private boolean fits(Checkpoint checkpoint) {

@@ -74,7 +74,8 @@ public final class ChipAuthentication {
     public static Optional<ChipAuthentication> resumed(Kept kept) {
         return ChipKey.of(kept.dg14()).map(chip -> {
             var session = new SessionMac(chip.cipher(), kept.secret());
-            return new ChipAuthentication(kept, new Offer(chip.protocol(), chip.keyId(), new byte[0], session.command()), session);
+            return new ChipAuthentication(kept, new Offer(chip.protocol(), chip.keyId(), new byte[0], session.command()),
+                    session);
         });
     }
 

@@ -11,7 +11,8 @@ import io.github.civickiosk.issuing.visit.Visit.Person;
 ///
 /// @param chipAuthentication the run that the chip's answer is judged by
 /// @param codes              how many were sent
-record VisitState(boolean challengeUsed, Optional<ChipAuthentication.Kept> chipAuthentication, boolean holderChecked, int issuances, int previews, int codes, Optional<Code> code,
+record VisitState(boolean challengeUsed, Optional<ChipAuthentication.Kept> chipAuthentication, boolean holderChecked,
+        int issuances, int previews, int codes, Optional<Code> code,
         List<Person> persons) {
 
     static final VisitState FRESH = new VisitState(false, Optional.empty(), false, 0, 0, 0, Optional.empty(), List.of());

@@ -29,7 +29,8 @@ final class UnknownKeys {
         if (type instanceof ParameterizedType generic) {
             Type value = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             return generic.getRawType() == Map.class
-                    ? children(node).flatMap(child -> first(path + child.getKey() + ".", child.getValue(), value).stream()).findFirst()
+                    ? children(node).flatMap(child -> first(path + child.getKey() + ".", child.getValue(), value).stream())
+                            .findFirst()
                     : first(path, node, value);
         }
         return type instanceof Class<?> record && record.isRecord() && node.isObject()

@@ -116,10 +116,12 @@ class ConfiguredRegistersTest {
                 "has no such query");
         refused(good.replace("{embedded: {files: [citizens.csv]}}", "{}"), "one of embedded, sql and x-road");
         refused("registers: [", "line");
-        refused("registers:\n  p:\n    sql:\n      urll: jdbc:postgresql://db/x\nask: {}\n", "line 4: registers.p.sql.urll: is not known",
+        refused("registers:\n  p:\n    sql:\n      urll: jdbc:postgresql://db/x\nask: {}\n",
+                "line 4: registers.p.sql.urll: is not known",
                 "url, user, passwordFile, timeoutSeconds, queries");
         refused("registers:\n  p:\n    xroad: {}\nask: {}\n", "line 3: registers.p.xroad: is not known", "x-road");
-        refused("registers:\n  p:\n    sql: {url: 'jdbc:postgresql://db/x', queries: {}}\nask: {}\n", "timeoutSeconds is 1 to 60");
+        refused("registers:\n  p:\n    sql: {url: 'jdbc:postgresql://db/x', queries: {}}\nask: {}\n",
+                "timeoutSeconds is 1 to 60");
         assertThatThrownBy(
                 () -> ConfiguredRegisters.open(List.of(folder.resolve("registers.yaml"), folder.resolve("citizens.csv")), folder,
                         _ -> {}))
