@@ -45,7 +45,7 @@ final class KeysCommand {
     /// A further signer, or a further key of the trust list.
     @Command(description = "Makes a further key: a signer, which seals from now or from a day on, or a key of the trust list.", mixinStandardHelpOptions = true)
     int add(@Mixin StoreOptions options,
-            @Option(names = "--from", paramLabel = "DATE", description = "First day on which it seals. Two days ahead lets verifiers that are off line fetch the list first. Default: today.") @Nullable LocalDate from,
+            @Option(names = "--from", paramLabel = "DATE", description = "First day on which it seals. Two days ahead lets verifiers that are off line fetch the list first. Default: at once.") @Nullable LocalDate from,
             @Option(names = "--pkcs11", paramLabel = "FILE", description = "Make it in the token of this SunPKCS11 configuration; its PIN stands in the file of the same name that ends in .pin.") @Nullable Path token,
             @Option(names = "--trust-list", description = "A key that will sign the trust list, when those before it are retired.") boolean list)
             throws IOException, GeneralSecurityException {
@@ -53,7 +53,7 @@ final class KeysCommand {
         Optional<Path> where = Optional.ofNullable(token);
         String added = list
                 ? desk.addListKey(where)
-                : desk.add(where, Optional.ofNullable(from).orElseGet(LocalDate::now)).toString();
+                : desk.add(where, Optional.ofNullable(from).orElse(LocalDate.EPOCH)).toString();
         return done(options, Event.SIGNER_ADDED, added, "added");
     }
 

@@ -15,6 +15,7 @@ import io.github.civickiosk.issuing.audit.AuditLog.Head;
 import io.github.civickiosk.issuing.audit.Checkpoint;
 import io.github.civickiosk.issuing.audit.CheckpointKey;
 import io.github.civickiosk.issuing.audit.CheckpointPlace;
+import io.github.civickiosk.issuing.status.StoredPlaces;
 import io.github.civickiosk.issuing.store.Backup;
 import io.github.civickiosk.issuing.store.SharedSettings;
 import io.github.civickiosk.issuing.store.Store;
@@ -82,6 +83,7 @@ final class RestoreCommand implements Callable<Integer> {
             var audit = new AuditLog(store.jdbi(), Clock.systemUTC());
             Backup.into(store, copy, handle -> {
                 SharedSettings.restored(handle, Clock.systemUTC().instant());
+                StoredPlaces.beginList(handle);
                 audit.append(handle,
                         new AuditLog.Entry("", AuditLog.Event.RESTORED, "", end.number() + " " + end.hash() + lost));
             });

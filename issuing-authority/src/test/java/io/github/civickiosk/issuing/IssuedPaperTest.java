@@ -7,11 +7,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.github.civickiosk.issuing.verify.PaperCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +67,10 @@ class IssuedPaperTest {
         String lists = folder.resolve("lists").toString();
 
         assertThat(IssuingAuthorityServer.run("verify", paper, "--page", page, "--lists", lists)).isZero();
+        assertThat(PaperCheck
+                .check(Path.of(paper), URI.create(page + "/"), Path.of(lists), Optional.empty(), "en", Clock.systemUTC()).words())
+                .contains("The seal is genuine", "Certificate: Certificate of residence",
+                        "A copy of a genuine certificate passes");
         assertThat(IssuingAuthorityServer.run("withdraw", issued.path("serial").asString(), "--reason", "register was wrong",
                 "--data",
                 AUTHORITY.data().toString())).isZero();

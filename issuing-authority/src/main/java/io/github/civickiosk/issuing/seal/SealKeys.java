@@ -59,8 +59,10 @@ public final class SealKeys {
         LocalDate today = LocalDate.now(clock);
         List<SealSigner> able = current().sealing(today);
         Optional<SealSigner> covered = able.stream().filter(s -> s.mayOn(today)).findFirst();
-        return covered.or(() -> able.stream().findFirst())
-                .orElseThrow(() -> new IllegalStateException("no signer may seal: add one with 'issuing keys add'"));
+        return covered.or(() -> able.stream().findFirst()).orElseThrow(() -> {
+            LOG.error("Every signer is retired or revoked, no certificate can be made: 'issuing keys add'");
+            return new IllegalStateException("no signer may seal: add one with 'issuing keys add'");
+        });
     }
 
     public Signers signers() {

@@ -45,6 +45,13 @@ public final class StoredPlaces implements StatusPlaces {
         });
     }
 
+    /// Begins another list, in the transaction in which a copy is restored: places of the former ones may have been given since the copy was
+    /// made, and nobody knows which.
+    public static void beginList(Handle handle) {
+        handle.execute(
+                "INSERT INTO status_place SELECT coalesce(max(list), 0) + 1, 0, 'list ' || (coalesce(max(list), 0) + 1) FROM status_place");
+    }
+
     /// How many lists there are; one at least.
     int lists() {
         return jdbi.withHandle(StoredPlaces::last);

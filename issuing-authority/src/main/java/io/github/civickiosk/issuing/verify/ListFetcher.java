@@ -23,6 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
 
@@ -76,6 +78,19 @@ final class ListFetcher implements StatusCheck {
             throw new IOException("The trust list in " + kept + " ended on " + list.ends() + ": connect to " + page + " once");
         }
         return list;
+    }
+
+    /// What the services call themselves and their values, as keys of [Texts]; empty when it cannot be had.
+    Map<String, String> words(String language) {
+        Map<String, String> words = new HashMap<>();
+        try {
+            JsonNode all = JsonMapper.shared().readTree(get("verify/texts/" + language + ".json"));
+            all.propertyNames().stream().filter(key -> key.startsWith("service.") || key.startsWith("field."))
+                    .forEach(key -> words.put(key, all.path(key).asString()));
+        } catch (IOException | JacksonException none) {
+            words.clear();
+        }
+        return words;
     }
 
     @Override

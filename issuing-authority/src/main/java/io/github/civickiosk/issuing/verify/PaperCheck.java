@@ -60,7 +60,7 @@ public final class PaperCheck {
         TrustedLists lists = fetcher.trustList();
         var check = new SealCheck(lists::signers, lists::profiles, fetcher, clock.withZone(lists.zone()));
         Finding finding = Finding.of(SealScan.scan(Files.readAllBytes(file)), check);
-        Texts texts = Texts.of(language);
+        var texts = new Texts(language, Texts.of(language).own(), fetcher.words(language));
         return new Report(exit(finding), finding.json(texts), words(finding, texts));
     }
 

@@ -113,6 +113,19 @@ class StatusListsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite", "postgresql"})
+    void givesNoPlaceOfAFormerListAfterACopyWasRestored(String kind) throws Exception {
+        try (Store store = store(kind)) {
+            var places = new StoredPlaces(store.jdbi());
+            assertThat(places.take("BEFORE").orElseThrow().list()).isOne();
+            store.jdbi().useTransaction(StoredPlaces::beginList);
+            assertThat(places.take("AFTER").orElseThrow().list()).isEqualTo(2);
+            store.jdbi().useTransaction(StoredPlaces::beginList);
+            assertThat(places.take("LATER").orElseThrow().list()).isEqualTo(3);
+        }
+    }
+
     @Test
     void drawsPlacesByLotSoThatTheyTellNoOrder() throws Exception {
         try (Store store = store("sqlite")) {
