@@ -34,6 +34,11 @@ public final class Allowance {
                 : Duration.ofMillis((long) Math.ceil((1 - now.count()) * MINUTE.toMillis() / perMinute));
     }
 
+    /// What was taken counts no more, e.g. because whoever tried was right.
+    public void forget(String kiosk) {
+        left.remove(kiosk);
+    }
+
     private Left taken(Left before, Left first) {
         double gained = perMinute * (double) Duration.between(before.at(), first.at()).toMillis() / MINUTE.toMillis();
         double count = Math.min(perMinute, before.count() + Math.max(0, gained));

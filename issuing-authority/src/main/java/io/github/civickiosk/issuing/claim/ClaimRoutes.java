@@ -105,6 +105,7 @@ public final class ClaimRoutes {
                     : Answer.later(Problem.TOO_MANY_ATTEMPTS, wait);
         });
         if (answer instanceof Answer.Yes<Clerk>(var clerk)) {
+            attempts.forget(clerk.name());
             var cookie = new Cookie(COOKIE, sessions.begin(clerk.name()), "/", -1, true, true);
             cookie.setSameSite(SameSite.STRICT);
             ctx.cookie(cookie);

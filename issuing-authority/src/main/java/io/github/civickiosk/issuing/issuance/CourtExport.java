@@ -116,7 +116,8 @@ public final class CourtExport {
         long first = own.getFirst().number();
         long last = own.getLast().number();
         Optional<Path> checkpoint = checkpoint(last);
-        long end = Math.min(checkpoint.map(CourtExport::number).orElse(log.head().number()), first + MOST_ENTRIES);
+        AuditLog.Head head = log.head();
+        long end = Math.min(checkpoint.map(CourtExport::number).orElse(head.number()), first + MOST_ENTRIES);
         var lines = new StringBuilder();
         for (AuditLog.Row row : log.entries(Math.max(1, first - 1), end)) {
             lines.append(JSON.writeValueAsString(row)).append('\n');
@@ -125,7 +126,6 @@ public final class CourtExport {
         if (checkpoint.isPresent()) {
             files.put("checkpoint.jws", Files.readAllBytes(checkpoint.get()));
         } else { // none is kept that far: the end itself is signed
-            AuditLog.Head head = log.head();
             try {
                 files.put("checkpoint.jws",
                         new Checkpoint(head.number(), head.hash(), Instant.now(clock)).signed(key.key()).getBytes(UTF_8));
