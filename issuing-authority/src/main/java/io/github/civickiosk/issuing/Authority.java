@@ -48,13 +48,13 @@ import io.github.civickiosk.issuing.issuance.Reissuing;
 import io.github.civickiosk.issuing.issuance.Retention;
 import io.github.civickiosk.issuing.issuance.StoredIssuances;
 import io.github.civickiosk.issuing.pack.CatalogueRoutes;
-import io.github.civickiosk.issuing.pack.Services;
+import io.github.civickiosk.issuing.pack.PackWatch;
+import io.github.civickiosk.issuing.pack.Packs;
 import io.github.civickiosk.issuing.register.BadRegisterException;
 import io.github.civickiosk.issuing.register.Register;
 import io.github.civickiosk.issuing.register.configured.ConfiguredRegisters;
 import io.github.civickiosk.issuing.register.xroad.Exchange;
 import io.github.civickiosk.issuing.seal.SealKeys;
-import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.status.StatusLists;
 import io.github.civickiosk.issuing.status.StoredPlaces;
 import io.github.civickiosk.issuing.status.Withdrawals;
@@ -85,9 +85,10 @@ public final class Authority implements AutoCloseable {
     private final Optional<Javalin> desk;
     private final Store store;
     private final Runnable registers;
+    private final PackWatch watch;
 
     private Authority(Store store, Runnable registers, Javalin kiosks, Javalin visitors, VerifyPages pages, Retention retention,
-            RevokedCertificates revoked, Checkpoints checkpoints, Optional<Javalin> desk) {
+            RevokedCertificates revoked, Checkpoints checkpoints, Optional<Javalin> desk, PackWatch watch) {
         this.store = store;
         this.registers = registers;
         this.kiosks = kiosks;
@@ -97,6 +98,7 @@ public final class Authority implements AutoCloseable {
         this.revoked = revoked;
         this.checkpoints = checkpoints;
         this.desk = desk;
+        this.watch = watch;
     }
 
     /// @throws BadRegisterException when a register file cannot be used
@@ -145,15 +147,16 @@ public final class Authority implements AutoCloseable {
         var audit = new AuditLog(store.jdbi(), clock);
         var pseudonyms = Pseudonyms.in(settings.data());
         new SharedSettings(store.jdbi()).agree("pseudonym key", pseudonyms.of("key check"));
-        var services = Services.load();
+        var packs = Packs.open(settings.packs());
+        var services = packs.services();
         var visits = new Visits(store.jdbi(), clock);
         var issuances = new Issuances(store.jdbi(), audit, clock);
         var keys = SealKeys.open(settings.data().resolve("seal"), settings.sealCountry(), settings.sealSigner(), clock);
         int publicPort = settings.publicPort() == 0 ? freePort() : settings.publicPort();
         String verifyAt = settings.publicUrl().orElse("http://" + settings.host() + ":" + publicPort + "/");
-        var profiles = SealProfiles.shipped();
+        var profiles = packs.profiles();
         var places = new StoredPlaces(store.jdbi());
-        var maker = new SealedCertificates(profiles, keys::signer, places, verifyAt, clock);
+        var maker = new SealedCertificates(packs, keys::signer, places, verifyAt, clock);
         var kioskList = new KioskList(store.jdbi(), audit, clock);
         var limits = new CitizenLimits(audit, settings.guard().citizenCertificates(), clock);
         var accesses = new Accesses(audit, pseudonyms, services);
@@ -164,7 +167,7 @@ public final class Authority implements AutoCloseable {
         var issuing = new Issuing(kioskList, limits, services, register, maker, issuances, accesses, audit, pseudonyms, clock);
         var revoked = revoked(settings, clock);
         List<Consumer<JavalinConfig>> routes = List.of(gate(settings, kioskList, revoked, clock)::routes,
-                new CatalogueRoutes(kioskList, services, register)::routes,
+                new CatalogueRoutes(kioskList, services, register, clock)::routes,
                 new VisitRoutes(visits, identification, accesses, audit)::routes, new HolderRoutes(visits, holder)::routes,
                 new IssuanceRoutes(visits, issuing, issuances, audit)::routes);
         var status = new StatusLists(places, () -> keys.listKeys().getFirst(), verifyAt, clock);
@@ -181,7 +184,7 @@ public final class Authority implements AutoCloseable {
                 store::forget);
         var authority = new Authority(store, registers, kiosks, visitors, pages, retention, revoked,
                 checkpoints(settings, audit, clock),
-                desk(settings, deskRoutes));
+                desk(settings, deskRoutes), new PackWatch(packs));
         authority.listen(publicPort);
         LOG.info("{} services, audit log at {}, {} open claims", services.all().size(), audit.head().number(),
                 issuances.openClaims());
@@ -264,6 +267,7 @@ public final class Authority implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         retention.close();
         kiosks.stop();
         visitors.stop();

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(name = "issuing", description = "Looks citizens up in the registers, seals certificates, and verifies them.", mixinStandardHelpOptions = true, subcommands = {
     ServeCommand.class, SynthesizeCommand.class, AuditCommand.class, KioskCommand.class,
     HoldCommand.class, ExportCommand.class, ClerkCommand.class, KeysCommand.class, WithdrawCommand.class, VerifyCommand.class,
-    BackupCommand.class, RestoreCommand.class})
+    BackupCommand.class, RestoreCommand.class, PackCommand.class,
+    BenchCommand.class})
 public final class IssuingAuthorityServer {
 
     private static final List<String> OPTIONS = List.of("-h", "--help", "-V", "--version");

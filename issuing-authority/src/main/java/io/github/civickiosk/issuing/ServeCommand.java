@@ -52,6 +52,8 @@ final class ServeCommand implements Callable<Integer> {
     private BookOptions books = new BookOptions();
     @Option(names = "--keep-documents", paramLabel = "DAYS", defaultValue = "7", description = "How long a document is kept after its outcome.")
     private int keepDocuments;
+    @Mixin
+    private PackOptions packs = new PackOptions();
     @Option(names = "--zone", paramLabel = "ZONE", defaultValue = "Asia/Baku", description = "Time zone whose date stands on certificates.")
     private ZoneId zone = ZoneId.of("UTC");
     @Option(names = "--seal-country", paramLabel = "CCC", defaultValue = "UTO", description = "Three letters in the seal's header.")
@@ -64,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort,
                 deskPort == null ? OptionalInt.empty() : OptionalInt.of(deskPort),
                 Optional.ofNullable(publicUrl),
-                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), books.settings(),
+                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), books.settings(), packs.settings(),
                 sealCountry,
                 sealSigner);
         var ended = new CountDownLatch(1);

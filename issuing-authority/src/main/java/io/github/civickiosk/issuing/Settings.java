@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.github.civickiosk.issuing.holder.MailServer;
+import io.github.civickiosk.issuing.pack.Packs;
 
 /// How an authority runs.
 ///
@@ -26,12 +27,13 @@ import io.github.civickiosk.issuing.holder.MailServer;
 /// @param guard         whom it lets in
 /// @param keepDocuments how long a document is kept after its outcome
 /// @param books         how what was done is kept and proved
+/// @param packs         where the services come from
 /// @param sealCountry   three letters, in the seal's header
 /// @param sealSigner    four letters or digits, in the seal's header
 public record Settings(Path identity, Path data, Optional<String> store, List<Path> registers, List<Path> csca, String host,
         int port, int publicPort, OptionalInt deskPort,
         Optional<String> publicUrl, Optional<URI> smsGateway, Optional<MailServer> mail, Guard guard, Duration keepDocuments,
-        Books books,
+        Books books, Packs.Settings packs,
         String sealCountry, String sealSigner) {
 
     /// @param kioskLists          files and addresses of the revocation lists of the kiosks' CA

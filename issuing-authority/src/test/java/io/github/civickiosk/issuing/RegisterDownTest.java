@@ -52,12 +52,12 @@ class RegisterDownTest {
         var settings = new Settings(s.identity(), data, s.store(), s.registers(), s.csca(), s.host(), 0, 0, s.deskPort(),
                 s.publicUrl(),
                 s.smsGateway(), s.mail(), s.guard(),
-                s.keepDocuments(), s.books(),
+                s.keepDocuments(), s.books(), s.packs(),
                 s.sealCountry(), s.sealSigner());
         try (var authority = Authority.start(settings, Clock.systemUTC(), DOWN)) {
             var kiosk = new TestKiosk(authority.port(),
                     ServerIdentity.read(AUTHORITY.ca().kiosk(AUTHORITY.folder().resolve("kiosk-1"), "kiosk-1")));
-            assertThat(kiosk.send("GET", "/catalogue", Optional.empty(), "").json().path("services")).hasSize(3)
+            assertThat(kiosk.send("GET", "/catalogue", Optional.empty(), "").json().path("services")).hasSize(7)
                     .allSatisfy(service -> {
                         assertThat(service.path("available").asBoolean()).isFalse();
                         assertThat(service.path("notice").path("en").asString()).contains("does not answer");

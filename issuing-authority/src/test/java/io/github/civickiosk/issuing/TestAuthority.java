@@ -25,6 +25,7 @@ import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
 import io.github.civickiosk.device.smartcard.virtual.Coupling;
 import io.github.civickiosk.device.smartcard.virtual.VirtualCardReader;
 import io.github.civickiosk.issuing.api.ServerIdentity;
+import io.github.civickiosk.issuing.pack.Packs;
 import io.github.civickiosk.issuing.register.Synthetic;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -76,7 +77,7 @@ final class TestAuthority implements BeforeAllCallback, AfterAllCallback {
                 List.of(folder.resolve("citizens.csv")),
                 List.of(folder.resolve("keys/csca")), "127.0.0.1", 0, 0, OptionalInt.of(0), Optional.empty(),
                 gateway.map(server -> URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/virtual/phone")),
-                Optional.empty(), guard, Duration.ofDays(7), Settings.Books.DEFAULT, "UTO", "UTCK");
+                Optional.empty(), guard, Duration.ofDays(7), Settings.Books.DEFAULT, Packs.Settings.SHIPPED, "UTO", "UTCK");
     }
 
     private HttpServer gateway() throws Exception {

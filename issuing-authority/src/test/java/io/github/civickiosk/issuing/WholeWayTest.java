@@ -23,7 +23,7 @@ class WholeWayTest {
     @Test
     void aCitizenGetsACertificateOfResidence() throws Exception {
         TestKiosk kiosk = AUTHORITY.kiosk("kiosk-1");
-        assertThat(kiosk.send("GET", "/catalogue", Optional.empty(), "").json().path("services")).hasSize(3)
+        assertThat(kiosk.send("GET", "/catalogue", Optional.empty(), "").json().path("services")).hasSize(7)
                 .allSatisfy(service -> assertThat(service.path("available").asBoolean()).isTrue());
         TestKiosk.Visit visit = kiosk.open();
 

@@ -18,6 +18,8 @@ final class ArabicShaper {
 
     private static final int[][] BLOCKS = {{0xFB50, 0xFDFF}, {0xFE70, 0xFEFC}};
     private static final Map<String, Map<Integer, Character>> FORMS = forms();
+    /// Those that lam must join; what else Unicode has for two letters is ornament, which few fonts draw.
+    private static final String ALEFS = "\u0622\u0623\u0625\u0627";
     private static final int NON_JOINER = 0x200C;
 
     private ArabicShaper() {}
@@ -50,7 +52,7 @@ final class ArabicShaper {
     /// The form of one letter, or of lam and alef; alef joins nothing after it, so its own type says so.
     private static Optional<Character> form(String letters, boolean before, boolean after) {
         Map<Integer, Character> forms = FORMS.get(letters);
-        if (forms == null || letters.length() == 2 && letters.charAt(0) != 'ل') {
+        if (forms == null || letters.length() == 2 && (letters.charAt(0) != 'ل' || ALEFS.indexOf(letters.charAt(1)) < 0)) {
             return Optional.empty();
         }
         int type = before

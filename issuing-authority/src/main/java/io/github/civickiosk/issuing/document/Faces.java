@@ -19,12 +19,23 @@ record Faces(List<Face> all) {
 
     record Face(String family, int weight, FontStyle style, TrueTypeFont font) {}
 
+    /// A font's file, and what style sheets call it.
+    record File(String family, int weight, String name) {}
+
+    static final List<File> FILES = List.of(new File("Document", 400, "DejaVuSans.ttf"),
+            new File("Document", 700, "DejaVuSans-Bold.ttf"), new File("DocumentSerif", 700, "DejaVuSerif-Bold.ttf"),
+            new File("DocumentMono", 400, "DejaVuSansMono.ttf"));
+
     static Faces parse() {
-        return new Faces(List.of(
-                face("Document", 400, "DejaVuSans.ttf"),
-                face("Document", 700, "DejaVuSans-Bold.ttf"),
-                face("DocumentSerif", 700, "DejaVuSerif-Bold.ttf"),
-                face("DocumentMono", 400, "DejaVuSansMono.ttf")));
+        return new Faces(FILES.stream().map(Faces::face).toList());
+    }
+
+    static InputStream stream(String name) {
+        InputStream in = Faces.class.getResourceAsStream(FOLDER + name);
+        if (in == null) {
+            throw new IllegalStateException("no font " + name);
+        }
+        return in;
     }
 
     /// The first character of a text that cannot be printed in every weight that a value may stand in. Controls are not printed, least
@@ -47,12 +58,11 @@ record Faces(List<Face> all) {
         }
     }
 
-    private static Face face(String family, int weight, String file) {
-        try (InputStream in = Faces.class.getResourceAsStream(FOLDER + file)) {
-            if (in == null) {
-                throw new IllegalStateException("no font " + file);
-            }
-            return new Face(family, weight, FontStyle.NORMAL, new TTFParser().parse(new RandomAccessReadBuffer(in)));
+    private static Face face(File file) {
+        try (InputStream in = stream(file.name())) {
+            TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in));
+            font.setEnableGsub(false); // a ligature would read back as one letter, and looking for them takes time
+            return new Face(file.family(), file.weight(), FontStyle.NORMAL, font);
         } catch (IOException broken) {
             throw new java.io.UncheckedIOException(broken);
         }

@@ -1,26 +1,21 @@
 package io.github.civickiosk.issuing.document;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 
 import io.github.civickiosk.issuing.seal.DataMatrix;
 import io.github.civickiosk.issuing.seal.Feature;
-import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.SealSigner;
 import io.github.civickiosk.issuing.seal.SealWriter;
 import io.github.civickiosk.issuing.seal.SealWriter.Writing;
@@ -29,32 +24,29 @@ import io.github.civickiosk.issuing.seal.StatusPlace;
 import io.github.civickiosk.issuing.seal.StatusPlaces;
 
 /// Seals first, then sets the page around the seal.
-///
-/// Values that the templates and seal profiles in the jar know: `full_name`, `personal_number` and `date_of_birth` of everyone;
-/// `address`, perhaps `municipality` and `purpose` of a residence; `place_of_birth`, perhaps `sex`, `parent_1` and `parent_2` of a
-/// birth.
 public final class SealedCertificates implements CertificateMaker {
+
+    /// No certificate takes longer, whatever its template holds.
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    static final int MOST_PAGES = 4;
 
     private static final byte[] NO_SEAL = new byte[0];
     /// As large as most seals are, so that the page breaks where the sealed one does.
-    private static final BufferedImage NO_IMAGE = blank(72 * 6);
+    private static final BufferedImage NO_IMAGE = blank(72 * DataMatrix.DOTS_PER_MODULE);
 
-    private final SealProfiles profiles;
+    private final Stationery stationery;
     private final Supplier<SealSigner> signer;
     private final StatusPlaces places;
     private final String verifyAt;
     private final Clock clock;
-    private final Templates templates = new Templates();
-    private final Typesetter typesetter = new Typesetter();
-    private final ReentrantLock typesetting = new ReentrantLock();
-    private final String emblem = png(Emblem.image());
+    private final Typesetters typesetters = new Typesetters();
 
     /// @param signer   who seals now; asked for each certificate, so that keys can change while the authority runs
     /// @param places   where it will be told that a certificate was withdrawn
     /// @param verifyAt address of the verification page, as it is to be read on paper
-    public SealedCertificates(SealProfiles profiles, Supplier<SealSigner> signer, StatusPlaces places, String verifyAt,
+    public SealedCertificates(Stationery stationery, Supplier<SealSigner> signer, StatusPlaces places, String verifyAt,
             Clock clock) {
-        this.profiles = profiles;
+        this.stationery = stationery;
         this.signer = signer;
         this.places = places;
         this.verifyAt = verifyAt;
@@ -64,13 +56,14 @@ public final class SealedCertificates implements CertificateMaker {
     @Override
     public Made make(Certificate asked) {
         Certificate certificate = composed(asked);
-        Optional<Template> template = templates.of(certificate.service(), certificate.language());
-        var profile = profiles.of(certificate.service());
-        if (template.isEmpty() || profile.isEmpty()) {
+        Optional<Stationery.Sheet> sheet = stationery.sheet(certificate.service(), certificate.language());
+        Optional<Template> template = sheet.flatMap(Stationery.Sheet::page);
+        if (sheet.isEmpty() || template.isEmpty()) {
             return new Made.Refused("template-missing", certificate.service() + " in " + certificate.language());
         }
-        Optional<List<Feature>> features = Sealed.features(profile.get(), certificate.issuedOn(), certificate.validUntil(),
-                name -> sealed(certificate, name));
+        Optional<List<Feature>> features = Sealed.features(sheet.get().profile(), certificate.issuedOn(),
+                certificate.validUntil(),
+                name -> sealed(certificate, name, sheet.get().cut()));
         if (features.isEmpty()) {
             return new Made.Refused("value-missing", "the seal profile of " + certificate.service() + " wants more values");
         }
@@ -88,7 +81,7 @@ public final class SealedCertificates implements CertificateMaker {
     @Override
     public Made preview(Certificate asked) {
         Certificate certificate = composed(asked);
-        return templates.of(certificate.service(), certificate.language())
+        return stationery.sheet(certificate.service(), certificate.language()).flatMap(Stationery.Sheet::page)
                 .map(template -> page(certificate, template, NO_SEAL))
                 .orElseGet(() -> new Made.Refused("template-missing", certificate.service() + " in " + certificate.language()));
     }
@@ -101,30 +94,40 @@ public final class SealedCertificates implements CertificateMaker {
                 asked.language(), values);
     }
 
-    private static Optional<String> sealed(Certificate certificate, String name) {
-        return name.equals("serial") ? Optional.of(certificate.serial()) : Optional.ofNullable(certificate.values().get(name));
+    /// A list is sealed in one line.
+    private static Optional<String> sealed(Certificate certificate, String name, Map<String, Integer> cut) {
+        return name.equals("serial")
+                ? Optional.of(certificate.serial())
+                : Optional.ofNullable(certificate.values().get(name)).map(value -> value.strip().replace("\n", "; "))
+                        .map(value -> SealCut.to(value, cut.getOrDefault(name, Integer.MAX_VALUE)));
     }
 
     private Made page(Certificate certificate, Template template, byte[] seal) {
-        return switch (template.fill(values(certificate, seal.length == 0 ? NO_IMAGE : DataMatrix.image(seal)))) {
+        BufferedImage image = seal.length == 0 ? NO_IMAGE : DataMatrix.image(seal);
+        return switch (template.fill(values(certificate, image))) {
             case Template.Filling.Unfit(String value) -> new Made.Refused("value-missing", value);
-            case Template.Filling.Filled(var page) -> set(certificate, page, seal);
+            case Template.Filling.Filled(var page) -> {
+                Map<String, Picture> pictures = new HashMap<>(template.pictures());
+                pictures.put("seal", Picture.ofBits(image));
+                yield typesetters.work(typesetter -> set(typesetter, certificate, page, pictures, seal));
+            }
         };
     }
 
-    private Made set(Certificate certificate, org.w3c.dom.Document page, byte[] seal) {
-        typesetting.lock();
-        try {
-            for (String value : certificate.values().values()) {
-                OptionalInt missing = typesetter.missing(value);
-                if (missing.isPresent()) {
-                    return new Made.Refused("glyph-missing", String.format(Locale.ROOT, "U+%04X", missing.getAsInt()));
-                }
+    private static Made set(Typesetter typesetter, Certificate certificate, org.w3c.dom.Document page,
+            Map<String, Picture> pictures, byte[] seal) {
+        for (String value : certificate.values().values()) {
+            OptionalInt missing = value.lines().map(typesetter::missing).filter(OptionalInt::isPresent).findFirst()
+                    .orElse(OptionalInt.empty());
+            if (missing.isPresent()) {
+                return new Made.Refused("glyph-missing", String.format(Locale.ROOT, "U+%04X", missing.getAsInt()));
             }
-            var pages = typesetter.set(page);
+        }
+        try {
+            var pages = typesetter.set(page, pictures, new Budget(LONGEST, MOST_PAGES));
             return new Made.Document(pages.pdf(), pages.count(), seal);
-        } finally {
-            typesetting.unlock();
+        } catch (Budget.Spent spent) {
+            return new Made.Refused("page-over-budget", certificate.service() + " " + spent.getMessage());
         }
     }
 
@@ -135,27 +138,16 @@ public final class SealedCertificates implements CertificateMaker {
         values.put("issuedOn", certificate.issuedOn().toString());
         certificate.validUntil().ifPresent(day -> values.put("validUntil", day.toString()));
         values.put("verifyAt", verifyAt);
-        values.put("emblem", emblem);
-        values.put("seal", png(seal));
         values.put("sealSide", String.format(Locale.ROOT, "%.4fpt", seal.getWidth() * 72.0 / DataMatrix.DOTS_PER_INCH));
         return values;
     }
 
+    /// Grey, as it prints from one bit a dot.
     private static BufferedImage blank(int side) {
-        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
         for (int i = 0; i < side * side; i++) {
-            image.getRaster().setSample(i % side, i / side, 0, 0xDD);
+            image.getRaster().setSample(i % side, i / side, 0, (i % side + i / side * 2) % 5 == 0 ? 0 : 1);
         }
         return image;
-    }
-
-    private static String png(BufferedImage image) {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException impossible) {
-            throw new java.io.UncheckedIOException(impossible);
-        }
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(out.toByteArray());
     }
 }

@@ -3,13 +3,14 @@ package io.github.civickiosk.issuing.issuance;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import io.github.civickiosk.issuing.pack.Field;
+import io.github.civickiosk.issuing.pack.Inquiry;
+import io.github.civickiosk.issuing.pack.Level;
 import io.github.civickiosk.issuing.pack.Service;
 import io.github.civickiosk.issuing.pack.Value;
 import io.github.civickiosk.issuing.problem.Answer;
@@ -24,9 +25,9 @@ import io.github.civickiosk.issuing.visit.Visit;
 /// Whether an order may become a certificate, and what stands on it.
 final class Eligible {
 
-    /// @param person who stands on the certificate
+    /// @param person who stands on the certificate; empty for a service that identifies nobody
     /// @param values by template variable
-    record Content(Service service, Visit.Person person, Map<String, String> values) {
+    record Content(Service service, Optional<Visit.Person> person, Map<String, String> values) {
         @Override
         public String toString() {
             return "Content[" + service.id() + "]";
@@ -36,11 +37,13 @@ final class Eligible {
     private final Register register;
     private final Accesses accesses;
     private final Clock clock;
+    private final Inquiry inquiry;
 
     Eligible(Register register, Accesses accesses, Clock clock) {
         this.register = register;
         this.accesses = accesses;
         this.clock = clock;
+        this.inquiry = new Inquiry(register);
     }
 
     /// The register is asked again: much can happen in ten minutes, and a visit keeps no more than it must.
@@ -57,6 +60,9 @@ final class Eligible {
         List<String> wrong = wrongFields(service, order);
         if (!wrong.isEmpty()) {
             return Answer.no(Problem.FORM_INVALID, "fields", wrong);
+        }
+        if (service.level() == Level.NONE) {
+            return asked(service, order, Optional.empty(), Optional.empty());
         }
         Optional<Visit.Person> person = order.person().flatMap(visit::person);
         if (person.isEmpty()) {
@@ -115,24 +121,11 @@ final class Eligible {
         if (citizen.deceased() || service.eligibility().stream().anyMatch(rule -> !rule.of(citizen))) {
             return Answer.no(Problem.NOT_ELIGIBLE);
         }
-        var parents = new ArrayList<String>();
-        for (String parent : citizen.parents()) {
-            if (!(register.byPersonalNumber(parent) instanceof Register.Reply.Found<Optional<Citizen>>(var known))) {
-                return Answer.no(Problem.REGISTER_DOWN);
-            }
-            known.map(Citizen::fullName).ifPresent(parents::add);
-        }
-        return Answer.yes(new Content(service, person, values(service, order, citizen, parents)));
+        return asked(service, order, Optional.of(person), Optional.of(citizen));
     }
 
-    private static Map<String, String> values(Service service, Order order, Citizen citizen, List<String> parents) {
-        var form = new HashMap<String, String>();
-        service.fields().forEach(
-                field -> form.put(field.name(), field.printed(order.form().getOrDefault(field.name(), ""), order.language())));
-        var values = new HashMap<String, String>();
-        service.values().forEach(value -> values.put(value.name(), value.of(citizen, parents, form)));
-        values.put("title", service.title().getOrDefault(order.language(), service.id()));
-        values.put("agency", service.agencyName().getOrDefault(order.language(), service.agency()));
-        return values;
+    private Answer<Content> asked(Service service, Order order, Optional<Visit.Person> person, Optional<Citizen> citizen) {
+        return inquiry.ask(service, citizen, order.form(), order.language())
+                .then(values -> Answer.yes(new Content(service, person, values)));
     }
 }

@@ -3,6 +3,7 @@ package io.github.civickiosk.issuing.issuance;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -130,13 +131,16 @@ public final class Issuing {
         if (service.isEmpty()) {
             return Answer.no(Problem.SERVICE_UNKNOWN);
         }
+        if (!service.get().open(LocalDateTime.now(clock))) {
+            return Answer.no(Problem.SERVICE_CLOSED);
+        }
         return kiosks.of(visit.kiosk()).offers(order.service())
                 ? eligible.check(visit, service.get(), order, purpose)
                 : Answer.no(Problem.SERVICE_NOT_ALLOWED);
     }
 
     private Answer<Eligible.Content> often(Eligible.Content content) {
-        Duration wait = limits.untilCertificate(subject(Optional.of(content.person())));
+        Duration wait = content.person().isEmpty() ? Duration.ZERO : limits.untilCertificate(subject(content.person()));
         return wait.isZero() ? Answer.yes(content) : Answer.later(Problem.TOO_MANY_CERTIFICATES, wait);
     }
 
@@ -164,7 +168,7 @@ public final class Issuing {
         if (!visit.issued()) {
             return Answer.no(Problem.VISIT_UNKNOWN);
         }
-        String subject = subject(Optional.of(content.person()));
+        String subject = subject(content.person());
         Issuance stands = issuances.add(made, document.pdf(), Ordered.of(order, subject), subject);
         if (!stands.id().equals(made.id())) {
             return again(stands, digest);

@@ -41,6 +41,7 @@ public enum Problem {
     KEY_REUSED(409, "The idempotency key was used for another order"),
     SERVICE_UNKNOWN(404, "There is no such service"),
     SERVICE_NOT_ALLOWED(403, "This kiosk may not offer this service"),
+    SERVICE_CLOSED(403, "The service is closed at this hour"),
     LEVEL_TOO_LOW(403, "The service needs a higher level of identification"),
     FORM_INVALID(422, "The form is not filled in as the service needs it"),
     PERSON_UNKNOWN(403, "No such person was named in this visit"),

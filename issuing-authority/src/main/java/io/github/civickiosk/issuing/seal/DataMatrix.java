@@ -1,7 +1,7 @@
 package io.github.civickiosk.issuing.seal;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,20 +33,27 @@ public final class DataMatrix {
         BitMatrix modules = modules(seal);
         int side = (modules.getWidth() + 2 * QUIET_MODULES) * DOTS_PER_MODULE;
         var image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_BINARY);
-        var pen = image.createGraphics();
-        pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, side, side);
-        pen.setColor(Color.BLACK);
+        byte[] dots = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        Arrays.fill(dots, (byte) 0xFF);
+        int rowLength = dots.length / side;
         for (int y = 0; y < modules.getHeight(); y++) {
+            int first = (y + QUIET_MODULES) * DOTS_PER_MODULE * rowLength;
             for (int x = 0; x < modules.getWidth(); x++) {
                 if (modules.get(x, y)) {
-                    pen.fillRect((x + QUIET_MODULES) * DOTS_PER_MODULE, (y + QUIET_MODULES) * DOTS_PER_MODULE, DOTS_PER_MODULE,
-                            DOTS_PER_MODULE);
+                    darken(dots, first * 8 + (x + QUIET_MODULES) * DOTS_PER_MODULE);
                 }
             }
+            for (int again = 1; again < DOTS_PER_MODULE; again++) {
+                System.arraycopy(dots, first, dots, first + again * rowLength, rowLength);
+            }
         }
-        pen.dispose();
         return image;
+    }
+
+    private static void darken(byte[] dots, int from) {
+        for (int bit = from; bit < from + DOTS_PER_MODULE; bit++) {
+            dots[bit >> 3] &= (byte) ~(0x80 >> (bit & 7));
+        }
     }
 
     /// One bit a module, no quiet zone. It has been read back: what cannot be read is never printed.

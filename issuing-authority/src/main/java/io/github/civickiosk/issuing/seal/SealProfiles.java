@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
@@ -18,26 +19,43 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/// The profiles this authority seals with, read from XML in the schema of TR-03171, 4.
+/// The profiles this authority seals with, read from XML in the schema of TR-03171, 4. Safe for use by several threads.
 ///
 /// Older numbers of a service stay in the list, so that its older papers can still be read: the last one of a name is sealed with.
-public record SealProfiles(List<SealProfile> all) {
+public final class SealProfiles {
 
-    private static final List<String> SHIPPED = List.of("residence-certificate", "birth-certificate-extract", "tax-clearance");
+    private final Supplier<List<SealProfile>> now;
 
-    public SealProfiles { all = List.copyOf(all); }
+    private SealProfiles(Supplier<List<SealProfile>> now) {
+        this.now = now;
+    }
 
-    /// The profiles in the jar.
+    public SealProfiles(List<SealProfile> all) {
+        List<SealProfile> fixed = List.copyOf(all);
+        this(() -> fixed);
+    }
+
+    /// Those that there are whenever one is looked for: services come and change while the authority runs.
+    public static SealProfiles live(Supplier<List<SealProfile>> now) {
+        return new SealProfiles(now);
+    }
+
+    /// The profiles of the services in the jar.
     public static SealProfiles shipped() {
-        return new SealProfiles(SHIPPED.stream().map(SealProfiles::resource).toList());
+        return new SealProfiles(text("/services/index.yaml").lines().filter(line -> line.startsWith("- "))
+                .map(line -> parse(text("/services/" + line.substring(2).strip() + "/seal.xml"))).toList());
+    }
+
+    public List<SealProfile> all() {
+        return now.get();
     }
 
     public Optional<SealProfile> of(String service) {
-        return all.stream().filter(p -> p.name().equals(service)).reduce((older, newer) -> newer);
+        return all().stream().filter(p -> p.name().equals(service)).reduce((older, newer) -> newer);
     }
 
     public Optional<SealProfile> numbered(UUID number) {
-        return all.stream().filter(p -> p.number().equals(number)).findFirst();
+        return all().stream().filter(p -> p.number().equals(number)).findFirst();
     }
 
     /// @throws IllegalArgumentException when it is no profile, with what is wrong
@@ -97,12 +115,12 @@ public record SealProfiles(List<SealProfile> all) {
         }
     }
 
-    private static SealProfile resource(String name) {
-        try (InputStream in = SealProfiles.class.getResourceAsStream(name + ".xml")) {
+    private static String text(String name) {
+        try (InputStream in = SealProfiles.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("no seal profile " + name);
+                throw new IllegalStateException(name + " is missing");
             }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -16,6 +16,7 @@ class ArabicShaperTest {
         "یک, \uFBFE\uFB8F",
         "بَيت, \uFE91\u064E\uFEF4\uFE96", // a vowel sign does not part letters
         "می\u200Cخ, \uFEE3\uFBFD\uFEA5", // a non-joiner does
+        "المدنية, \uFE8D\uFEDF\uFEE4\uFEAA\uFEE7\uFEF4\uFE94", // lam and meem stay two
         "Ada, Ada"})
     void joinsLettersByTheirNeighbours(String word, String forms) {
         assertThat(ArabicShaper.shape(word)).isEqualTo(forms);

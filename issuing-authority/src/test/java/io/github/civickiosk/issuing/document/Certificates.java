@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.civickiosk.issuing.pack.Packs;
 import io.github.civickiosk.issuing.seal.SealKeys;
-import io.github.civickiosk.issuing.seal.SealProfiles;
 import io.github.civickiosk.issuing.seal.StatusPlace;
 
 /// Certificates as the authority asks for them, and a maker with a key of its own.
@@ -23,6 +23,8 @@ public final class Certificates {
     public static final String SERIAL = "9F4K-27QX-M0VB-T";
 
     public static final StatusPlace PLACE = new StatusPlace(1, 482_913);
+
+    private static final Packs PACKS = Packs.shipped();
 
     private Certificates() {}
 
@@ -35,7 +37,7 @@ public final class Certificates {
     }
 
     public static SealedCertificates maker(SealKeys keys) {
-        return new SealedCertificates(SealProfiles.shipped(), keys::signer, serial -> Optional.of(PLACE),
+        return new SealedCertificates(PACKS, keys::signer, serial -> Optional.of(PLACE),
                 "http://127.0.0.1:8403", CLOCK);
     }
 
@@ -46,14 +48,21 @@ public final class Certificates {
     public static Certificate of(String service, String language, String name) {
         Map<String, String> values = new HashMap<>(
                 Map.of("full_name", name, "date_of_birth", "1984-07-12", "personal_number", "5KT7Q2A"));
+        PACKS.services().find(service).ifPresent(described -> {
+            values.put("title", described.title().getOrDefault(language, service));
+            values.put("agency", described.agencyName().getOrDefault(language, service));
+        });
         switch (service) {
             case "residence-certificate" -> {
                 values.put("address", "Bakı, Nizami küçəsi 12, mənzil 34");
                 values.put("purpose", "Bank");
+                values.put("municipality", "");
             }
             case "birth-certificate-extract" -> {
                 values.put("place_of_birth", "Şəki");
                 values.put("parent_1", "Günel Nümunəzadə");
+                values.put("parent_2", "");
+                values.put("sex", "");
             }
             default -> {}
         }

@@ -70,7 +70,7 @@ class SealedCertificatesTest {
                 Certificates.SERIAL,
                 "K7-4821", "http://127.0.0.1:8403");
         String en = text(Certificates.made(MAKER.make(Certificates.of("residence-certificate", "en"))).pdf());
-        assertThat(en).contains("Certificate of Residence", "12 July 1984", "23 November 2026");
+        assertThat(en).contains("Certificate of residence", "12 July 1984", "23 November 2026");
     }
 
     @Test
@@ -98,10 +98,18 @@ class SealedCertificatesTest {
 
     @Test
     void refusesWhatDoesNotFitIntoASeal() {
-        var wordy = Certificates.with(Certificates.of("residence-certificate", "az"), "address",
-                "Ə".repeat(127) + " " + "ə".repeat(40));
+        var wordy = Certificates.with(Certificates.of("tax-clearance", "az"), "personal_number", "Ə".repeat(170));
         assertThat(MAKER.make(wordy))
                 .isInstanceOfSatisfying(Made.Refused.class, r -> assertThat(r.problem()).isEqualTo("seal-too-long"));
+    }
+
+    @Test
+    void cutsALongNameInTheSealAndPrintsItWhole() throws IOException {
+        String name = "Ə".repeat(80) + " " + "ə".repeat(80);
+        var document = Certificates.made(MAKER.make(Certificates.of("residence-certificate", "az", name)));
+        assertThat(text(document.pdf()).replace(" ", "")).contains(name.replace(" ", ""));
+        assertThat(new String(document.seal(), java.nio.charset.StandardCharsets.UTF_8)).contains("Ə".repeat(58) + "…")
+                .doesNotContain("Ə".repeat(59));
     }
 
     private static String text(byte[] pdf) throws IOException {

@@ -8,7 +8,7 @@ import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
 /// veraPDF, the reference validator of PDF/A and PDF/UA.
-final class VeraPdf {
+public final class VeraPdf {
 
     static {
         VeraGreenfieldFoundryProvider.initialise();
@@ -17,7 +17,7 @@ final class VeraPdf {
     private VeraPdf() {}
 
     /// The rules that a document breaks; empty when it conforms.
-    static List<String> broken(byte[] pdf, PDFAFlavour flavour) {
+    public static List<String> broken(byte[] pdf, PDFAFlavour flavour) {
         try (var parser = Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
                 var validator = Foundries.defaultInstance().createValidator(flavour, false)) {
             return validator.validate(parser).getTestAssertions().stream()

@@ -15,7 +15,9 @@ class SealProfilesTest {
     void shipsAProfileForEachServiceWithItsOwnRandomNumber() {
         var profiles = SealProfiles.shipped();
         assertThat(profiles.all()).extracting(SealProfile::name).containsExactly("residence-certificate",
-                "birth-certificate-extract", "tax-clearance");
+                "birth-certificate-extract", "tax-clearance", "family-certificate", "guardianship-certificate",
+                "business-extract",
+                "business-status");
         assertThat(profiles.all()).extracting(p -> p.number().version()).containsOnly(4);
         assertThat(profiles.all()).extracting(SealProfile::number).doesNotHaveDuplicates();
         assertThat(profiles.all()).allSatisfy(p -> assertThat(p.entries().getFirst().name()).isEqualTo("serial"));

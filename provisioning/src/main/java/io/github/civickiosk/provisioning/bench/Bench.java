@@ -34,7 +34,7 @@ public final class Bench implements Callable<Integer> {
     private static final int SOAKING_CARDS = 10_000;
     private static final int SOAKING_JOBS = 1_000;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper or card; devices-soak only by its name.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper, card, documents or authority; devices-soak only by its name.")
     private @Nullable String only;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Runs of each (${DEFAULT-VALUE}).")
@@ -72,7 +72,7 @@ public final class Bench implements Callable<Integer> {
     private List<Measure> chosen() {
         var folder = FOLDER.toAbsolutePath();
         List<Measure> all = List.of(new StartMeasure(folder, runs), new MemoryMeasure(folder), new PaperMeasure(folder, runs),
-                new CardMeasure(folder, READINGS_A_RUN * runs),
+                new CardMeasure(folder, READINGS_A_RUN * runs), new DocumentsMeasure(runs), new AuthorityMeasure(folder, runs),
                 new DevicesSoakMeasure(Path.of(""), SOAKING_CARDS, SOAKING_JOBS, seed));
         var chosen = all.stream().filter(m -> only == null ? !m.onlyByName() : m.name().equals(only)).toList();
         if ((chosen.isEmpty() || runs < 1) && spec != null) {
