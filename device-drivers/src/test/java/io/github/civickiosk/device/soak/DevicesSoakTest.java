@@ -21,8 +21,8 @@ class DevicesSoakTest {
     void losesDoublesAndLeaksNothing() throws Exception {
         long seed = ThreadLocalRandom.current().nextLong(1_000_000);
         System.out.println("DevicesSoakTest: seed " + seed);
-        var result = new DevicesSoak(new Size(60, 16, 4, 2, 40), seed, folder).run();
-        assertThat(result.cards()).isEqualTo(60);
+        var result = new DevicesSoak(new Size(20, 16, 1, 2, 15), seed, folder).run();
+        assertThat(result.cards()).isEqualTo(20);
         assertThat(result.jobs()).isEqualTo(16);
         assertThat(result.lost()).isEmpty();
         assertThat(result.doubled()).isEmpty();
