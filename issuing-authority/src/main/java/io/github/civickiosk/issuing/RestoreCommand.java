@@ -67,7 +67,8 @@ final class RestoreCommand implements Callable<Integer> {
                     certificate != null ? certificate : options.data().resolve("audit").resolve("cert.pem")));
             for (Path file : new CheckpointPlace.Folder(checkpoints).files()) {
                 Checkpoint read = Checkpoint.read(Files.readString(file), signer)
-                        .orElseThrow(() -> new IOException(file + " is not signed by the key that is believed: name its certificate with --checkpoint-cert"));
+                        .orElseThrow(() -> new IOException(file
+                                + " is not signed by the key that is believed: name its certificate with --checkpoint-cert"));
                 heads.add(new Head(read.number(), read.hash()));
             }
         }
@@ -106,8 +107,9 @@ final class RestoreCommand implements Callable<Integer> {
             };
             for (Head head : elsewhere) {
                 if (head.number() <= end.number() && !log.holds(head)) {
-                    throw new IOException(from + " has another entry " + head.number() + " than was noted elsewhere: it is a copy of"
-                            + " another log, or of a changed one");
+                    throw new IOException(
+                            from + " has another entry " + head.number() + " than was noted elsewhere: it is a copy of"
+                                    + " another log, or of a changed one");
                 }
             }
             return end;

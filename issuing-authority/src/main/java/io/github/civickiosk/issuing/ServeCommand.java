@@ -66,7 +66,8 @@ final class ServeCommand implements Callable<Integer> {
         var settings = new Settings(identity, store.data(), store.url(), registers, csca, host, port, publicPort,
                 deskPort == null ? OptionalInt.empty() : OptionalInt.of(deskPort),
                 Optional.ofNullable(publicUrl),
-                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), books.settings(), packs.settings(),
+                Optional.ofNullable(smsGateway), mail.server(), guard.guard(), Duration.ofDays(keepDocuments), books.settings(),
+                packs.settings(),
                 sealCountry,
                 sealSigner);
         var ended = new CountDownLatch(1);

@@ -60,13 +60,15 @@ class BackupTest {
                     .signed(CheckpointKey.in(AUTHORITY.data(), Clock.systemUTC()).key());
             new CheckpointPlace.Folder(elsewhere).keep("checkpoint-000000000001-0a1b.jws", signed);
         }
-        assertThat(run("restore", "--data", data.toString(), "--from", copy.toString(), "--checkpoints", elsewhere.toString())).isZero();
+        assertThat(run("restore", "--data", data.toString(), "--from", copy.toString(), "--checkpoints", elsewhere.toString()))
+                .isZero();
         assertThat(printed()).contains("restored to entry").contains("entries after it are lost");
         assertThat(data.resolve("restore.part")).doesNotExist();
         try (var restored = Authority.start(AUTHORITY.settings(data, Optional.empty()), Clock.systemUTC())) {
             staysTrue(restored, issued);
         }
-        assertThat(run("audit", "verify", "--data", data.toString(), "--head", issued.head().replaceFirst(".*:", ""))).isEqualTo(1);
+        assertThat(run("audit", "verify", "--data", data.toString(), "--head", issued.head().replaceFirst(".*:", "")))
+                .isEqualTo(1);
         assertThat(run("audit", "verify", "--data", data.toString(), "--checkpoints", elsewhere.toString())).isEqualTo(1);
         assertThat(printed()).contains("says that a copy was restored at");
         assertThat(run("restore", "--data", data.toString(), "--from", copy.toString())).isEqualTo(78);

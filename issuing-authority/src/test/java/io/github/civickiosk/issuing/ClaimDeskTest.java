@@ -13,6 +13,7 @@ import io.github.civickiosk.issuing.claim.Clerks;
 import io.github.civickiosk.issuing.claim.Role;
 import io.github.civickiosk.issuing.issuance.Issuances;
 import io.github.civickiosk.issuing.issuance.IssuancesCheck;
+import io.github.civickiosk.issuing.status.Withdrawals;
 import io.github.civickiosk.issuing.store.Store;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,7 @@ class ClaimDeskTest {
         assertThat(problem(clerk.get("/claims/" + claim() + "/document"))).as("of a kiosk").isEqualTo("issuance-unknown");
         try (Store store = Store.open(AUTHORITY.data(), Optional.empty())) {
             var log = new AuditLog(store.jdbi(), Clock.systemUTC());
+            assertThat(new Withdrawals(store.jdbi(), log, Clock.systemUTC()).at(made.path("serial").asString())).isPresent();
             assertThat(new IssuancesCheck(new Issuances(store.jdbi(), log, Clock.systemUTC()), log).check().findings()).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
+import io.github.civickiosk.issuing.status.Withdrawals;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -32,11 +33,13 @@ public final class Claims {
     private final Jdbi jdbi;
     private final AuditLog audit;
     private final Clock clock;
+    private final Withdrawals withdrawals;
 
     public Claims(Jdbi jdbi, AuditLog audit, Clock clock) {
         this.jdbi = jdbi;
         this.audit = audit;
         this.clock = clock;
+        this.withdrawals = new Withdrawals(jdbi, audit, clock);
     }
 
     /// The oldest first, and not more than anyone reads.
@@ -63,7 +66,8 @@ public final class Claims {
                         .mapTo(String.class).findFirst()));
     }
 
-    /// The desk's word. It stands over a kiosk's: also what was delivered can be withdrawn.
+    /// The desk's word. It stands over a kiosk's: also what was delivered can be voided. What is voided is
+    /// withdrawn, so that verifiers without a line know it from the status list.
     ///
     /// @param outcome `DELIVERED` or `VOIDED`
     /// @return false when it was voided before, or is to be delivered once more
@@ -84,6 +88,9 @@ public final class Claims {
                 now);
         handle.execute("UPDATE issuance SET outcome = ?, outcome_at = ? WHERE id = ?", outcome.word(), now, id);
         handle.execute("UPDATE claim SET closed_at = ? WHERE issuance = ? AND closed_at IS NULL", now, id);
+        if (outcome == Outcome.VOIDED) {
+            withdrawals.withdraw(handle, issuance.serial(), "claim desk: " + note, "clerk " + clerk);
+        }
         audit.append(handle,
                 new AuditLog.Entry(issuance.kiosk(), Event.OUTCOME, "", id + " " + outcome.word() + " by clerk " + clerk));
         return true;

@@ -107,7 +107,8 @@ class ShippedPacksTest {
     /// in the order in which they stand on the paper from the left.
     private static List<String> readBack(String line) {
         boolean mixed = line.codePoints().anyMatch(Character::isDigit)
-                && line.codePoints().anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+                && line.codePoints()
+                        .anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
         return mixed ? Arrays.stream(line.split("[ ،]+")).map(ShippedPacksTest::dense).toList() : List.of(dense(line));
     }
 
