@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 
 import io.github.civickiosk.issuing.audit.AuditLog;
 import io.github.civickiosk.issuing.audit.AuditLog.Event;
-import io.github.civickiosk.issuing.status.Withdrawals;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -30,13 +29,11 @@ public final class Issuances {
     private final Jdbi jdbi;
     private final AuditLog audit;
     private final Clock clock;
-    private final Withdrawals withdrawals;
 
     public Issuances(Jdbi jdbi, AuditLog audit, Clock clock) {
         this.jdbi = jdbi;
         this.audit = audit;
         this.clock = clock;
-        this.withdrawals = new Withdrawals(jdbi, audit, clock);
     }
 
     Optional<Issuance> byKey(String kiosk, UUID key) {
@@ -136,9 +133,6 @@ public final class Issuances {
             handle.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?)", id, outcome.word(), pages, how, now());
             handle.execute("UPDATE issuance SET outcome = ?, outcome_at = ? WHERE id = ?", outcome.word(), now(), id);
             claim(handle, issuance, outcome);
-            if (outcome == Outcome.VOIDED) { // a sheet that lies somewhere nevertheless counts for nothing, also without a line
-                withdrawals.withdraw(handle, issuance.serial(), "voided by the kiosk", issuance.kiosk());
-            }
             audit.append(handle, new AuditLog.Entry(issuance.kiosk(), Event.OUTCOME, "", id + " " + outcome.word()));
             return Recorded.NOW;
         });
