@@ -40,7 +40,7 @@ kill_daemon() {
 
 while read -r order file port; do
     case $order in
-        start) pcscd -c "$1/readers" -f </dev/null & daemon=$! ;;
+        start) pcscd -c "$1/readers" -f </dev/null >&2 & daemon=$! ;;
         kill) kill_daemon "$1" ;;
         freeze) kill -STOP "$daemon" ;;
         thaw) kill -CONT "$daemon" ;;
