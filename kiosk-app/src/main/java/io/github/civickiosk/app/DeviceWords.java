@@ -1,5 +1,6 @@
 package io.github.civickiosk.app;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.app.OpenDevice.Words;
@@ -40,7 +41,15 @@ final class DeviceWords {
     }
 
     static Words of(CabinetPanel.Status status) {
-        return Words.of(status.device()).and("paper-in-slot", String.valueOf(status.paperInSlot()));
+        var words = Words.of(status.device());
+        for (var reading : status.readings().entrySet()) {
+            words = words.and(kebab(reading.getKey()), reading.getValue());
+        }
+        return status.fan().isPresent() ? words.and("fan", status.fan().get() ? "ON" : "OFF") : words;
+    }
+
+    private static String kebab(Enum<?> sensor) {
+        return sensor.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Words of(AudioOutput.Status status) {

@@ -25,7 +25,6 @@ import io.github.civickiosk.device.printer.virtual.VirtualPrinterConfig;
 import io.github.civickiosk.device.receipt.ReceiptPrinter;
 import io.github.civickiosk.device.receipt.escpos.EscPosPrinter;
 import io.github.civickiosk.device.receipt.virtual.VirtualReceiptPrinter;
-import io.github.civickiosk.device.receipt.virtual.VirtualReceiptPrinterConfig;
 import io.github.civickiosk.device.scanner.BarcodeScanner;
 import io.github.civickiosk.device.scanner.evdev.EvdevScanner;
 import io.github.civickiosk.device.scanner.serial.SerialScanner;
@@ -80,7 +79,7 @@ final class Drivers {
 
     private static void paperComesOut(CabinetPanel panel) {
         if (panel instanceof VirtualCabinetPanel virtual) {
-            virtual.paperComesOut();
+            virtual.see(CabinetPanel.Sensor.PAPER_IN_SLOT, true);
         }
     }
 
@@ -91,7 +90,7 @@ final class Drivers {
             case NONE -> Optional.empty();
             case ESCPOS -> Optional.of(new EscPosPrinter(printer.escpos().printer(), receipts));
             case VIRTUAL ->
-                Optional.of(new VirtualReceiptPrinter(VirtualReceiptPrinterConfig.in(printer.virtual().output()), receipts));
+                Optional.of(new VirtualReceiptPrinter(printer.virtual().printer(), receipts));
         };
     }
 
@@ -121,10 +120,11 @@ final class Drivers {
     }
 
     Optional<CabinetPanel> panel() {
+        var doors = counting("cabinet-panel", CabinetPanel.Counter.class);
         return switch (config.cabinetPanel().driver()) {
             case NONE -> Optional.empty();
-            case PI4J -> Optional.of(Pi4jCabinetPanel.onThisBoard(config.cabinetPanel().pi4j().pins()));
-            case VIRTUAL -> Optional.of(new VirtualCabinetPanel(config.cabinetPanel().virtual().exitSensor()));
+            case PI4J -> Optional.of(Pi4jCabinetPanel.onThisBoard(config.cabinetPanel().pi4j().pins(), doors));
+            case VIRTUAL -> Optional.of(new VirtualCabinetPanel(config.cabinetPanel().virtual().sensors(), doors));
         };
     }
 

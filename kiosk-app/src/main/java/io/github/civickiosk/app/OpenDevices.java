@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import io.github.civickiosk.app.OpenDevice.Listening;
 import io.github.civickiosk.app.OpenDevice.Words;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.control.KioskState.Device;
+import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.audio.AudioOutput;
 import io.github.civickiosk.device.board.Board;
@@ -127,6 +129,16 @@ public final class OpenDevices implements AutoCloseable {
 
     public Optional<Board> board() {
         return board;
+    }
+
+    /// Those that decide what the kiosk can offer.
+    Supervisor.Watched watched() {
+        return new Supervisor.Watched(reader, printer, panel, this::celsius);
+    }
+
+    /// Temperature of the processor; empty while it is not known.
+    OptionalDouble celsius() {
+        return board.map(one -> one.health().socCelsius()).orElse(OptionalDouble.empty());
     }
 
     /// How the devices are, for a technician.

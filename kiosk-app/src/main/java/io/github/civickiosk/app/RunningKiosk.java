@@ -2,7 +2,6 @@ package io.github.civickiosk.app;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 import io.github.civickiosk.app.config.KioskConfig;
@@ -14,13 +13,16 @@ import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.journal.JournalledPrinter;
 import io.github.civickiosk.core.journal.OutcomeReporter;
 import io.github.civickiosk.core.journal.Settlement;
+import io.github.civickiosk.core.receipt.Receipts;
 import io.github.civickiosk.core.session.Effects;
 import io.github.civickiosk.core.session.Press;
 import io.github.civickiosk.core.session.Sensors;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.supervision.DiskSpace;
+import io.github.civickiosk.core.supervision.Heat;
 import io.github.civickiosk.core.supervision.Supervisor;
+import io.github.civickiosk.core.supervision.TamperLock;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
@@ -60,15 +62,19 @@ final class RunningKiosk implements AutoCloseable {
         var settlement = closing.add(new Settlement(journal, printer, Settlement.Pace.DEFAULT));
         var outcomes = closing.add(new OutcomeReporter(journal, authority, clock, OutcomeReporter.Pace.DEFAULT));
 
+        var receipts = new Receipts(devices.receiptPrinter(), config.kiosk(), config.screen().help().phone(),
+                Clock.systemDefaultZone());
         var effects = new Effects(new EmrtdReader(devices.reader()), authority,
                 new Press(authority, printer, journal, config.patience()),
-                devices.panel(), journal, List.of(), new LoggedBell(), config.patience());
+                devices.panel(), receipts, journal, devices.audio().<Runnable>map(audio -> audio::newVisit).stream().toList(),
+                new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
-        var supervisor = closing.add(new Supervisor(devices.reader(), devices.printer(), devices.panel(), authority,
-                new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full, settlement::settling,
-                config.supervision().pace(),
+        var house = new Supervisor.House(new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full,
+                settlement::settling, TamperLock.in(config.state(), clock), new Heat(config.supervision().mostCelsius()));
+        var supervisor = closing.add(new Supervisor(devices.watched(), authority, house, config.supervision().pace(),
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
+        closing.add(CabinetLinks.of(config.devices(), devices, sessions));
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, clock));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));

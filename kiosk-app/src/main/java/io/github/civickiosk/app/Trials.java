@@ -11,6 +11,8 @@ import io.github.civickiosk.device.audio.AudioTrial;
 import io.github.civickiosk.device.audio.Tone;
 import io.github.civickiosk.device.audio.alsa.AplayTone;
 import io.github.civickiosk.device.board.BoardTrial;
+import io.github.civickiosk.device.cabinet.CabinetPanelTrial;
+import io.github.civickiosk.device.cabinet.NoCabinetPanel;
 import io.github.civickiosk.device.printer.DocumentPrinterTrial;
 import io.github.civickiosk.device.receipt.ReceiptPrinterTrial;
 import io.github.civickiosk.device.scanner.BarcodeScannerTrial;
@@ -29,6 +31,9 @@ final class Trials {
         open.receiptPrinter().ifPresent(printer -> trials.put("receipt-printer", new ReceiptPrinterTrial(printer, clock)));
         open.scanner().ifPresent(scanner -> trials.put("barcode-scanner", new BarcodeScannerTrial(scanner)));
         open.touchscreen().ifPresent(screen -> trials.put("touchscreen", new TouchscreenTrial(screen)));
+        if (!(open.panel() instanceof NoCabinetPanel)) {
+            trials.put("cabinet-panel", new CabinetPanelTrial(open.panel()));
+        }
         open.audio().ifPresent(output -> trials.put("audio", new AudioTrial(output, tone(audio))));
         open.board().ifPresent(board -> trials.put("board", new BoardTrial(board)));
         return trials;

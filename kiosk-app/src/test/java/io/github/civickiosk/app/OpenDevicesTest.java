@@ -7,9 +7,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.civickiosk.app.OpenDevice.Words;
-import io.github.civickiosk.app.config.ConfigFile;
-import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.receipt.ReceiptPrinter.Trouble;
 import io.github.civickiosk.device.receipt.virtual.VirtualReceiptPrinter;
 import org.junit.jupiter.api.Test;
@@ -20,16 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class OpenDevicesTest {
 
-    private static final String VIRTUAL = """
-            card-reader: {driver: virtual}
-            document-printer: {driver: virtual}
-            receipt-printer: {driver: virtual}
-            barcode-scanner: {driver: virtual}
-            touchscreen: {driver: virtual}
-            cabinet-panel: {driver: virtual}
-            audio: {driver: virtual}
-            board: {driver: virtual}
-            """;
+    private static final String VIRTUAL = VirtualDevices.ALL;
 
     @TempDir
     Path folder;
@@ -46,11 +36,11 @@ class OpenDevicesTest {
 
     @Test
     void doesNotListWhatTheKioskLacks() throws Exception {
-        try (var devices = open(VIRTUAL.replaceAll("(?m)^(receipt|barcode|touch|cabinet|audio)(.*)virtual", "$1$2none"))) {
+        try (var devices = open(VirtualDevices.few())) {
             assertThat(devices.all()).extracting(OpenDevice::name).containsExactlyInAnyOrder("card-reader", "document-printer",
                     "board");
             assertThat(devices.receiptPrinter()).isEmpty();
-            assertThat(devices.panel().hasExitSensor()).isFalse();
+            assertThat(devices.panel().has(CabinetPanel.Sensor.PAPER_IN_SLOT)).isFalse();
         }
     }
 
@@ -95,19 +85,6 @@ class OpenDevicesTest {
     }
 
     private OpenDevices open(String devices) throws Exception {
-        Files.writeString(folder.resolve("citizens.csv"), RunningKioskTest.CITIZENS);
-        Files.createDirectories(folder.resolve("state"));
-        return OpenDevices.open(config(devices));
-    }
-
-    private KioskConfig config(String devices) throws Exception {
-        return ConfigFile.read(Files.writeString(folder.resolve("kiosk.yaml"), """
-                kiosk: k
-                profile: demo
-                state: state
-                authority: {url: "https://127.0.0.1:1", identity: identity}
-                fleet: {broker: "mqtts://127.0.0.1:1", identity: identity}
-                devices:
-                """ + devices.indent(2)));
+        return VirtualDevices.open(folder, devices);
     }
 }

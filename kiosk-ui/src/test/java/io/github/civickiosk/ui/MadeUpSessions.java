@@ -102,12 +102,13 @@ public final class MadeUpSessions {
         Set<Offer.Reason> reasons = state instanceof State.OutOfService ? Set.of(Offer.Reason.PAPER_OUT) : Set.of();
         var offer = new Offer(CATALOGUE, reasons, false);
         var at = Duration.ofSeconds(10);
-        return new Session(state, nobody ? Visitor.NOBODY : visitor(language), offer, offer, false, Times.DEFAULT, 1, 0, at, at,
+        return new Session(state, nobody ? Visitor.NOBODY : visitor(language), offer, offer, false, false, Times.DEFAULT, 1, 0,
+                at, at,
                 at);
     }
 
     public static Session revised(Session s, long revision) {
-        return new Session(s.state(), s.visitor(), s.offer(), s.latest(), s.cardIn(), s.times(), revision, s.asks(),
+        return new Session(s.state(), s.visitor(), s.offer(), s.latest(), s.cardIn(), s.paperIn(), s.times(), revision, s.asks(),
                 s.startedAt(), s.touchedAt(),
                 s.enteredAt());
     }
@@ -115,9 +116,9 @@ public final class MadeUpSessions {
     private static Visitor visitor(String language) {
         var basket = List.of(
                 new Visitor.Item(FIRST, "residence", SELF, Optional.of("p1"), Map.of(), Optional.of(ISSUED),
-                        Visitor.Outcome.ASKED),
+                        Visitor.Outcome.ASKED, true),
                 new Visitor.Item(SECOND, "birth-extract", CHILD, Optional.of("p2"), Map.of(), Optional.empty(),
-                        Visitor.Outcome.ASKED));
+                        Visitor.Outcome.ASKED, false));
         var persons = List.of(new Person("p1", SELF, NAME), new Person("p2", CHILD, "Aylin Nümunəzadə"),
                 new Person("p3", CHILD, "Tural Nümunəzadə"));
         return new Visitor(language, basket, Optional.of(new Visit("v1", "token", new byte[8], Instant.EPOCH)),

@@ -23,6 +23,10 @@ public interface AudioOutput extends Counted, AutoCloseable {
     /// The last visitor has gone: the loudspeaker may be used again, unless a headset is in. Never blocks.
     void newVisit();
 
+    /// A switch at the cabinet's jack says whether a headset is in. From the first call on the headset's sound card alone, which
+    /// may be built in, is none. Never blocks.
+    void jack(boolean headsetIn);
+
     /// Sets how loud the device of the current route is, up to the configured limit. May block for the configured patience.
     ///
     /// @param percent 0 to 100

@@ -90,6 +90,16 @@ public abstract class AudioOutputConformance {
     }
 
     @Test
+    void believesTheSwitchOfTheJackMoreThanASoundCardThatIsBuiltIn() throws Exception {
+        bench.plugIn();
+        await(AudioOutputConformance::privately);
+        bench.audio().jack(false);
+        awaitWithinASecond(AudioOutputConformance::hushed);
+        bench.audio().jack(true);
+        awaitWithinASecond(AudioOutputConformance::privately);
+    }
+
+    @Test
     void speaksAloudToTheNextVisitor() throws Exception {
         bench.plugIn();
         await(AudioOutputConformance::privately);

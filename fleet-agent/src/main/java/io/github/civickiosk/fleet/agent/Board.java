@@ -59,12 +59,13 @@ public final class Board {
         changed.run();
     }
 
-    synchronized boolean present() {
+    /// Whether the device is there.
+    public synchronized boolean present() {
         return present;
     }
 
     /// Every metric by name, [Value.Null] where nothing is known.
-    synchronized SequencedMap<String, Value> values() {
+    public synchronized SequencedMap<String, Value> values() {
         return new LinkedHashMap<>(values);
     }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Every metric that a kiosk reports: name, type, unit, meaning. `docs/fleet-metrics.md` is written from here.
 ///
@@ -53,14 +55,83 @@ public final class Metrics {
 
     public static final Metric<Boolean> CARD_LEFT_BEHIND = Metric.truth("Card Left Behind",
             "Whether a card lies in the slot while nobody is served; nobody is until it is taken.");
+    public static final Metric<Long> TONER_LEFT = Metric.whole("Toner Left", "percent",
+            "What is left in the emptiest cartridge.");
+    public static final Metric<Long> PAPER_LEFT = Metric.whole("Paper Left", "percent", "What is left in the fullest tray.");
+    public static final Metric<Long> SHEETS_LEFT = Metric.whole("Sheets Left", "sheets", "In all trays that count them.");
+    public static final Metric<String> MEDIA_READY = Metric.text("Media Ready", "PWG 5101.1 names separated by a space",
+            "Paper that is loaded.");
+    public static final Metric<Long> JOBS_QUEUED = Metric.whole("Jobs Queued", "jobs", "Jobs that wait or print, anybody's.");
+
+    // the receipt printer
+    public static final Metric<String> RECEIPT_TROUBLES = Metric.text("Troubles",
+            "coverOpen paperOut cutter overheated mechanism, separated by a space",
+            "What stands in the way; empty when it can print.");
+
+    // the barcode scanner
+    public static final Metric<String> SCANNER = Metric.text("Scanner", "on off inoperative unknown",
+            "Whether it reads for somebody.");
+
+    // the touchscreen
+    public static final Metric<String> SURFACE = Metric.text("Surface", "unknown clear stuckContact phantomTouches cleaning",
+            "What the touches are like.");
+    public static final Metric<String> DISPLAY = Metric.text("Consumer Display", "unknown on off displayError",
+            "Whether the picture is lit.");
+    public static final Metric<Instant> LAST_TOUCH = Metric.time("Last Touch", "When somebody last touched it.");
 
     // the cabinet
     public static final Metric<Boolean> PAPER_IN_SLOT = Metric.truth("Paper In Slot",
-            "Whether the exit sensor sees paper; false without a sensor.");
+            "Whether the exit sensor sees paper; null without a sensor.");
+    public static final Metric<String> CABINET_DOOR = Metric.text("Cabinet Door", "closed open",
+            "State of the cabinet's door; null without a switch.");
+    public static final Metric<String> TAMPER_SENSOR = Metric.text("Tamper Sensor", "on off",
+            "On while somebody is at the cabinet by force; null without a switch.");
+    public static final Metric<String> PROXIMITY = Metric.text("Proximity Sensor", "present notPresent",
+            "Whether somebody stands before the kiosk; null without a sensor.");
+    public static final Metric<Boolean> SUPPLY_LOW = Metric.truth("Supply Low",
+            "Whether the cabinet's switch says that the paper tray is nearly empty; null without a switch.");
+    public static final Metric<String> FAN = Metric.text("Fan", "on off", "Whether the fan turns; null without a fan.");
+
+    // the cabinet, audio
+    public static final Metric<String> ENHANCED_AUDIO = Metric.text("Enhanced Audio Sensor", "present notPresent",
+            "Whether a headset is plugged in.");
+
+    // audio
+    public static final Metric<String> ROUTE = Metric.text("Route", "headset loudspeaker silence", "Where may be spoken.");
+    public static final Metric<Long> VOLUME = Metric.whole("Volume", "percent", "How loud, where it is told.");
+
+    // the board
+    public static final Metric<String> CONDITIONS = Metric.text("Conditions",
+            "hot underVoltage throttled diskWorn diskFull memoryLow clockAdrift sensorSilent, separated by a space",
+            "What is wrong now; empty when nothing is.");
+    public static final Metric<Long> SOC_TEMPERATURE = Metric.whole("SoC Temperature", "degrees Celsius",
+            "Temperature of the processor.");
+    public static final Metric<String> POWER_NOW = Metric.text("Power Now",
+            "underVoltage frequencyCapped throttled softTemperatureLimit, separated by a space",
+            "What the firmware says of supply and throttling now.");
+    public static final Metric<String> POWER_BEFORE = Metric.text("Power Before",
+            "underVoltage frequencyCapped throttled softTemperatureLimit, separated by a space",
+            "The same, since the board started.");
+    public static final Metric<Long> DISK_WORN = Metric.whole("Disk Worn", "percent",
+            "How much of the most worn disk's life is used; null where no disk tells.");
+    public static final Metric<Long> MEMORY_TOTAL = Metric.whole("Memory Total", "bytes", "Main memory.");
+    public static final Metric<Long> MEMORY_AVAILABLE = Metric.whole("Memory Available", "bytes",
+            "What programs can still get, in steps of 16 MiB.");
+    public static final Metric<String> CLOCK = Metric.text("Clock", "synchronised adrift unknown",
+            "Whether a time server holds the clock.");
+    public static final Metric<Instant> BOOTED_AT = Metric.time("Booted At", "When the kernel started.");
+    public static final Metric<String> BOOT_REASON = Metric.text("Boot Reason",
+            "powerOn watchdog software debugger overVoltage underVoltage overTemperature enableSignal, separated by a space",
+            "Why the board started; several may be kept by the hardware.");
 
     public static final String CARD_READER = "card-reader";
     public static final String DOCUMENT_PRINTER = "document-printer";
+    public static final String RECEIPT_PRINTER = "receipt-printer";
+    public static final String BARCODE_SCANNER = "barcode-scanner";
+    public static final String TOUCHSCREEN = "touchscreen";
     public static final String CABINET_PANEL = "cabinet-panel";
+    public static final String AUDIO = "audio";
+    public static final String BOARD = "board";
 
     /// What the node reports, beside what [EdgeNode] adds itself: `bdSeq`, `Node Control/Rebirth` and `Usage/…`.
     public static final List<Metric<?>> NODE = List.of(SOFTWARE_VERSION, STARTED_AT, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
@@ -73,10 +144,40 @@ public final class Metrics {
 
     private static SequencedMap<String, List<Metric<?>>> devices() {
         SequencedMap<String, List<Metric<?>>> devices = new LinkedHashMap<>();
-        devices.put(CARD_READER, List.of(STATUS, CARD_MEDIA, CHIP, CARD_LEFT_BEHIND));
-        devices.put(DOCUMENT_PRINTER, List.of(STATUS, PAPER, TONER, PRINTER_MEDIA, PRINTER_REASONS, SHEETS_PRINTED));
-        devices.put(CABINET_PANEL, List.of(STATUS, PAPER_IN_SLOT));
+        devices.put(CARD_READER,
+                with(List.of(STATUS, CARD_MEDIA, CHIP, CARD_LEFT_BEHIND), "inserted", "read", "mute", "hung", "removed",
+                        "failed"));
+        devices.put(DOCUMENT_PRINTER, List.of(STATUS, PAPER, TONER, PRINTER_MEDIA, PRINTER_REASONS, SHEETS_PRINTED, TONER_LEFT,
+                PAPER_LEFT, SHEETS_LEFT, MEDIA_READY, JOBS_QUEUED));
+        devices.put(RECEIPT_PRINTER, with(List.of(STATUS, PAPER, RECEIPT_TROUBLES), "printed", "stopped", "in-doubt", "refused"));
+        devices.put(BARCODE_SCANNER, with(List.of(STATUS, SCANNER), "read", "garbled"));
+        devices.put(TOUCHSCREEN, with(List.of(STATUS, SURFACE, DISPLAY, LAST_TOUCH), "touches", "stuck-contacts",
+                "phantom-storms", "unplugged"));
+        devices.put(CABINET_PANEL, with(List.of(STATUS, PAPER_IN_SLOT, CABINET_DOOR, TAMPER_SENSOR, PROXIMITY, ENHANCED_AUDIO,
+                SUPPLY_LOW, FAN), "door-opened", "tampered"));
+        devices.put(AUDIO, with(List.of(STATUS, ENHANCED_AUDIO, ROUTE, VOLUME), "headsets", "mixer-failures"));
+        devices.put(BOARD, with(List.of(STATUS, CONDITIONS, SOC_TEMPERATURE, POWER_NOW, POWER_BEFORE, DISK_WORN,
+                MEMORY_TOTAL, MEMORY_AVAILABLE, CLOCK, BOOTED_AT, BOOT_REASON), "hot", "under-voltage", "throttled", "disk-worn",
+                "disk-full", "memory-low", "clock-adrift", "sensor-silent"));
         return Collections.unmodifiableSequencedMap(devices);
+    }
+
+    private static List<Metric<?>> with(List<Metric<?>> metrics, String... counters) {
+        return Stream.concat(metrics.stream(), Stream.of(counters).map(Metrics::count)).toList();
+    }
+
+    /// How often something happened to a device, ever.
+    ///
+    /// @param counter its word, like `door-opened` → `Counted/Door Opened`
+    public static Metric<Long> count(String counter) {
+        var title = Stream.of(counter.split("-")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining(" "));
+        return Metric.whole("Counted/" + title, "times, ever", "How often the device counted it, over restarts and resets.");
+    }
+
+    /// Whether a device of the registry has this metric.
+    public static boolean has(String device, Metric<?> metric) {
+        return DEVICES.getOrDefault(device, List.of()).contains(metric);
     }
 
     /// `HARDWARE_ERROR` → `hardwareError`: the spelling that XFS4IoT and the wire use for a constant of an enum.

@@ -61,11 +61,14 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
     /// When the kiosk goes out of service by itself.
     ///
     /// @param freeDisk      with less it serves nobody
+    /// @param mostCelsius   with a hotter processor it serves nobody until it has cooled down by 5 degrees
     /// @param look          pause between two looks at the disk
     /// @param catalogue     pause between two questions for the catalogue
     /// @param whileFailing  the same, while the authority does not answer
-    public record Supervision(DataSize freeDisk, Duration look, Duration catalogue, Duration whileFailing) {
+    public record Supervision(DataSize freeDisk, double mostCelsius, Duration look, Duration catalogue, Duration whileFailing) {
         public Supervision {
+            Check.that(mostCelsius >= 60, "most-celsius",
+                    "a processor at work is warmer than that: at least 60, not " + mostCelsius);
             Check.positive(look, "look");
             Check.positive(catalogue, "catalogue");
             Check.positive(whileFailing, "while-failing");

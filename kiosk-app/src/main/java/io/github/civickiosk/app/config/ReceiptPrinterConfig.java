@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.civickiosk.device.receipt.escpos.CodePage;
 import io.github.civickiosk.device.receipt.escpos.EscPosPrinterConfig;
+import io.github.civickiosk.device.receipt.virtual.VirtualReceiptPrinterConfig;
 
 public record ReceiptPrinterConfig(Driver driver, Escpos escpos, Virtual virtual) {
 
@@ -33,6 +34,11 @@ public record ReceiptPrinterConfig(Driver driver, Escpos escpos, Virtual virtual
         }
     }
 
-    /// @param output folder that takes the receipts
-    public record Virtual(Path output) {}
+    /// @param output   folder that takes the receipts as text
+    /// @param pictures whether they are drawn, too
+    public record Virtual(Path output, boolean pictures) {
+        public VirtualReceiptPrinterConfig printer() {
+            return pictures ? VirtualReceiptPrinterConfig.in(output) : VirtualReceiptPrinterConfig.textIn(output);
+        }
+    }
 }

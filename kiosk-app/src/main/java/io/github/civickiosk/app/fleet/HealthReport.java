@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,10 +15,6 @@ import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.device.Subscription;
-import io.github.civickiosk.device.cabinet.CabinetPanel;
-import io.github.civickiosk.device.printer.DocumentPrinter;
-import io.github.civickiosk.device.smartcard.CardReader;
-import io.github.civickiosk.fleet.agent.Board;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
 import org.slf4j.Logger;
@@ -32,50 +26,18 @@ public final class HealthReport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthReport.class);
 
     private final Report report;
-    private final List<Subscription> subscriptions = new ArrayList<>();
-    private final ScheduledExecutorService disk = Executors
-            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("disk-report").factory());
+    private final DeviceReports reports;
+    private final Subscription subscription;
+    private final ScheduledExecutorService again = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("health-report").factory());
 
-    /// @param state folder whose disk is told, each `reportEvery`
+    /// @param state folder whose disk is told, each `reportEvery`, with what else changes without being told
     public HealthReport(Report report, OpenDevices devices, SessionLoop sessions, Path state, Duration reportEvery) {
         this.report = report;
-        disk.scheduleWithFixedDelay(() -> disk(state), 0, reportEvery.toMillis(), TimeUnit.MILLISECONDS);
-        subscriptions.add(devices.reader().listen(this::reader));
-        subscriptions.add(devices.printer().listen(this::printer));
-        subscriptions.add(devices.panel().listen(this::panel));
+        reports = new DeviceReports(report, devices);
+        again.scheduleWithFixedDelay(() -> again(state), 0, reportEvery.toMillis(), TimeUnit.MILLISECONDS);
         session(sessions.current());
-        subscriptions.add(sessions.watch(this::session));
-    }
-
-    private void reader(CardReader.Status status) {
-        var board = report.device(Metrics.CARD_READER);
-        board.set(Metrics.STATUS, Metrics.word(status.device()));
-        board.set(Metrics.CARD_MEDIA, Metrics.word(status.media()));
-        board.set(Metrics.CHIP, Metrics.word(status.chip()));
-    }
-
-    private void printer(DocumentPrinter.Status status) {
-        var board = report.device(Metrics.DOCUMENT_PRINTER);
-        board.set(Metrics.STATUS, Metrics.word(status.device()));
-        board.set(Metrics.PAPER, Metrics.word(status.paper()));
-        board.set(Metrics.TONER, Metrics.word(status.toner()));
-        board.set(Metrics.PRINTER_MEDIA, Metrics.word(status.media()));
-        board.set(Metrics.PRINTER_REASONS, String.join(" ", status.reasons()));
-        sheets(board, status);
-    }
-
-    private static void sheets(Board board, DocumentPrinter.Status status) {
-        if (status.sheetsPrinted().isPresent()) {
-            board.set(Metrics.SHEETS_PRINTED, status.sheetsPrinted().getAsLong());
-        } else {
-            board.unknown(Metrics.SHEETS_PRINTED);
-        }
-    }
-
-    private void panel(CabinetPanel.Status status) {
-        var board = report.device(Metrics.CABINET_PANEL);
-        board.set(Metrics.STATUS, Metrics.word(status.device()));
-        board.set(Metrics.PAPER_IN_SLOT, status.paperInSlot());
+        subscription = sessions.watch(this::session);
     }
 
     private void session(Session session) {
@@ -96,8 +58,18 @@ public final class HealthReport implements AutoCloseable {
 
     @Override
     public void close() {
-        subscriptions.forEach(Subscription::close);
-        disk.shutdownNow();
+        subscription.close();
+        reports.close();
+        again.shutdownNow();
+    }
+
+    private void again(Path state) {
+        try {
+            disk(state);
+            reports.again();
+        } catch (RuntimeException bug) {
+            LOG.error("The health report failed and goes on", bug);
+        }
     }
 
     private void disk(Path state) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.civickiosk.app.config.CabinetPanelConfig.Level;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.core.session.Patience;
 import io.github.civickiosk.core.session.Times;
@@ -61,20 +62,23 @@ class ConfigFileTest {
                                 new DocumentPrinterConfig.Virtual(folder.resolve("output"), Duration.ofSeconds(2))),
                         new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.NONE,
                                 new ReceiptPrinterConfig.Escpos(URI.create("file:///dev/usb/lp0"), 48, List.of(CodePage.PC437)),
-                                new ReceiptPrinterConfig.Virtual(folder.resolve("receipts"))),
+                                new ReceiptPrinterConfig.Virtual(folder.resolve("receipts"), false)),
                         new BarcodeScannerConfig(BarcodeScannerConfig.Driver.NONE,
                                 new BarcodeScannerConfig.Serial(Path.of("/dev/ttyACM0"), 9600),
                                 new BarcodeScannerConfig.Evdev(""),
                                 new BarcodeScannerConfig.Framed("", "\r", Duration.ofMillis(150), 7089, false)),
-                        new TouchscreenConfig(TouchscreenConfig.Driver.EVDEV, new TouchscreenConfig.Evdev("")),
+                        new TouchscreenConfig(TouchscreenConfig.Driver.EVDEV, new TouchscreenConfig.Evdev(""),
+                                Duration.ofMinutes(10)),
                         new CabinetPanelConfig(CabinetPanelConfig.Driver.NONE,
-                                new CabinetPanelConfig.Pi4j(0, 0, 0, true, Duration.ofMillis(50), ""),
-                                new CabinetPanelConfig.Virtual(true)),
+                                new CabinetPanelConfig.Pi4j("", 0, 0, 0, contact(0, Level.LOW, 50), contact(0, Level.LOW, 100),
+                                        contact(0, Level.HIGH, 100), contact(0, Level.HIGH, 20), contact(0, Level.HIGH, 100),
+                                        contact(0, Level.LOW, 500)),
+                                new CabinetPanelConfig.Virtual(true), new CabinetPanelConfig.Cooling(65, 55)),
                         new AudioConfig(AudioConfig.Driver.NONE, new AudioConfig.Alsa("Headset", "", "PCM"),
                                 new AudioConfig.Virtual(true), new AudioConfig.Volume(50, 85)),
                         new BoardConfig(BoardConfig.Driver.LINUX,
                                 new BoardConfig.Limited(80, new DataSize(500L << 20), new DataSize(150L << 20), 90))),
-                Times.DEFAULT, Patience.DEFAULT, new KioskConfig.Supervision(new DataSize(64L << 20), Duration.ofSeconds(2),
+                Times.DEFAULT, Patience.DEFAULT, new KioskConfig.Supervision(new DataSize(64L << 20), 90, Duration.ofSeconds(2),
                         Duration.ofSeconds(30), Duration.ofSeconds(5))));
     }
 
@@ -97,13 +101,13 @@ class ConfigFileTest {
                           receipt-printer:
                             driver: virtual
                             escpos: {uri: "tcp://r", columns: 32, code-pages: [wpc1254]}
-                            virtual: {output: r}
+                            virtual: {output: r, pictures: true}
                           barcode-scanner:
                             driver: virtual
                             serial: {port: /dev/s, baud: 115200}
                             evdev: {device: "0c2e:0b61"}
                             framing: {prefix: "~", suffix: "", gap: 90ms, longest: 100, aim: true}
-                          touchscreen: {driver: virtual, evdev: {device: eGalax}}
+                          touchscreen: {driver: virtual, evdev: {device: eGalax}, dark-after: 90s}
                           audio:
                             driver: virtual
                             alsa: {headset: HS, loudspeaker: LS, control: Speaker}
@@ -112,11 +116,16 @@ class ConfigFileTest {
                           board: {driver: virtual, limits: {hot-celsius: 75.5, free-disk: 1GiB, free-memory: 1MiB, worn-percent: 70}}
                           cabinet-panel:
                             driver: virtual
-                            pi4j: {card-light: 17, document-light: 27, exit-sensor: 22, sensor-low-means-paper: false, debounce: 9ms, chip: gpio}
+                            pi4j:
+                              {chip: pinctrl-rp1, card-light: 17, document-light: 27, fan: 12,
+                               exit-sensor: {pin: 22, active: high, debounce: 9ms}, headset: {pin: 5, active: high, debounce: 1ms},
+                               door: {pin: 6, active: low, debounce: 2ms}, tamper: {pin: 13, active: low, debounce: 3ms},
+                               presence: {pin: 19, active: low, debounce: 4ms}, supply-low: {pin: 26, active: high, debounce: 5ms}}
+                            cooling: {on-celsius: 70, off-celsius: 60.5}
                             virtual: {exit-sensor: false}
                         session: {idle: 61s, more-time: 31s, result: 21s, rating: 9s, card-left: 22s}
                         patience: {authority: 1500ms, card: 2s, print: 3s, settle: 4m, wipe: 5h}
-                        supervision: {free-disk: 1 GiB, look: 1d, catalogue: 2s, while-failing: 3s}
+                        supervision: {free-disk: 1 GiB, most-celsius: 85.5, look: 1d, catalogue: 2s, while-failing: 3s}
                         """))
                 .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"),
                         new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
@@ -134,15 +143,18 @@ class ConfigFileTest {
                                         new DocumentPrinterConfig.Virtual(folder.resolve("o"), Duration.ZERO)),
                                 new ReceiptPrinterConfig(ReceiptPrinterConfig.Driver.VIRTUAL,
                                         new ReceiptPrinterConfig.Escpos(URI.create("tcp://r"), 32, List.of(CodePage.WPC1254)),
-                                        new ReceiptPrinterConfig.Virtual(folder.resolve("r"))),
+                                        new ReceiptPrinterConfig.Virtual(folder.resolve("r"), true)),
                                 new BarcodeScannerConfig(BarcodeScannerConfig.Driver.VIRTUAL,
                                         new BarcodeScannerConfig.Serial(Path.of("/dev/s"), 115_200),
                                         new BarcodeScannerConfig.Evdev("0c2e:0b61"),
                                         new BarcodeScannerConfig.Framed("~", "", Duration.ofMillis(90), 100, true)),
-                                new TouchscreenConfig(TouchscreenConfig.Driver.VIRTUAL, new TouchscreenConfig.Evdev("eGalax")),
+                                new TouchscreenConfig(TouchscreenConfig.Driver.VIRTUAL, new TouchscreenConfig.Evdev("eGalax"),
+                                        Duration.ofSeconds(90)),
                                 new CabinetPanelConfig(CabinetPanelConfig.Driver.VIRTUAL,
-                                        new CabinetPanelConfig.Pi4j(17, 27, 22, false, Duration.ofMillis(9), "gpio"),
-                                        new CabinetPanelConfig.Virtual(false)),
+                                        new CabinetPanelConfig.Pi4j("pinctrl-rp1", 17, 27, 12, contact(22, Level.HIGH, 9),
+                                                contact(5, Level.HIGH, 1), contact(6, Level.LOW, 2), contact(13, Level.LOW, 3),
+                                                contact(19, Level.LOW, 4), contact(26, Level.HIGH, 5)),
+                                        new CabinetPanelConfig.Virtual(false), new CabinetPanelConfig.Cooling(70, 60.5)),
                                 new AudioConfig(AudioConfig.Driver.VIRTUAL, new AudioConfig.Alsa("HS", "LS", "Speaker"),
                                         new AudioConfig.Virtual(false), new AudioConfig.Volume(40, 70)),
                                 new BoardConfig(BoardConfig.Driver.VIRTUAL,
@@ -151,7 +163,7 @@ class ConfigFileTest {
                                 Duration.ofSeconds(22)),
                         new Patience(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMinutes(4),
                                 Duration.ofHours(5)),
-                        new KioskConfig.Supervision(new DataSize(1L << 30), Duration.ofDays(1), Duration.ofSeconds(2),
+                        new KioskConfig.Supervision(new DataSize(1L << 30), 85.5, Duration.ofDays(1), Duration.ofSeconds(2),
                                 Duration.ofSeconds(3))));
     }
 
@@ -166,7 +178,12 @@ class ConfigFileTest {
             screen: {port: }                            | line 8, key 'screen.port': this key has no value
             screen: 7                                   | line 8, key 'screen': the value does not fit
             session: {idle: 0s}                         | line 8, key 'session': idle must be at least 1 s
-            devices: {cabinet-panel: {pi4j: {card-light: 28}}} | key 'devices.cabinet-panel.pi4j': cabinet.cardLight must be a BCM number
+            devices: {cabinet-panel: {pi4j: {card-light: 28}}} | key 'devices.cabinet-panel.pi4j': The pin of the light of the card slot must be a BCM number
+            devices: {cabinet-panel: {pi4j: {fan: 5, door: {pin: 5}}}} | Pin 5 is used twice: for the sensor door open and for the fan
+            devices: {cabinet-panel: {pi4j: {door: {debounce: 1s}}}} | key 'devices.cabinet-panel.pi4j.door': A debounce is from 0 to
+            devices: {cabinet-panel: {cooling: {on-celsius: 50}}} | key 'devices.cabinet-panel.cooling': cabinet.cooling
+            devices: {touchscreen: {dark-after: 0s}}    | key 'devices.touchscreen.dark-after': a duration here is longer
+            supervision: {most-celsius: 20}             | key 'supervision.most-celsius': a processor at work is warmer
             profile: prod                               | line 8, key 'profile': 'prod' is none of production, demo
             supervision: {look: 10}               | line 8, key 'supervision.look': '10' is no duration; write it with its unit
             supervision: {look: 0s}               | line 8, key 'supervision.look': a duration here is longer than nothing
@@ -232,6 +249,10 @@ class ConfigFileTest {
     void saysWhenTheFileCannotBeRead() {
         assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.yaml"))).isInstanceOf(ConfigException.class)
                 .hasMessageContaining("cannot be read");
+    }
+
+    private static CabinetPanelConfig.Contact contact(int pin, Level active, int millis) {
+        return new CabinetPanelConfig.Contact(pin, active, Duration.ofMillis(millis));
     }
 
     private KioskConfig read(String text) throws Exception {

@@ -82,6 +82,13 @@ public final class Journal implements AutoCloseable {
                 issuance.toString(), now(), outcome.name(), sheets, how, now());
     }
 
+    /// The paper was taken.
+    ///
+    /// @param how `exit sensor`, `touch`, or `time-out` when nobody knows better
+    public void collected(UUID issuance, String how) {
+        file.update("UPDATE issuance SET collected = ? WHERE id = ?", how, issuance.toString());
+    }
+
     /// Certificates of which the journal knows no end: after a restart these are settled.
     public List<InDoubt> inDoubt() {
         return file.query(

@@ -23,7 +23,8 @@ final class Schema {
                         language TEXT NOT NULL, services TEXT NOT NULL, delivered INTEGER NOT NULL, voided INTEGER NOT NULL,
                         unknown INTEGER NOT NULL, ending TEXT NOT NULL, last_step TEXT NOT NULL, rating INTEGER NOT NULL,
                         acknowledged_at INTEGER)""",
-            "CREATE TABLE reserve (bytes BLOB)"));
+            "CREATE TABLE reserve (bytes BLOB)"),
+            List.of("ALTER TABLE issuance ADD COLUMN collected TEXT"));
 
     private Schema() {}
 

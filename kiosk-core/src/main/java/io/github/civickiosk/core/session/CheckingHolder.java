@@ -7,6 +7,7 @@ import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
 import io.github.civickiosk.core.session.Event.CodeJudged;
 import io.github.civickiosk.core.session.Event.CodeWasSent;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -46,7 +47,7 @@ final class CheckingHolder {
                 case Answer.Unreachable<CodeSent> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -58,7 +59,7 @@ final class CheckingHolder {
             case Touch.SendCodeAgain _ -> sendCode(turn, true);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -70,7 +71,7 @@ final class CheckingHolder {
                 case Answer.Unreachable<Identified> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 

@@ -10,6 +10,7 @@ import io.github.civickiosk.core.issuance.Catalogue.Relation;
 import io.github.civickiosk.core.issuance.Catalogue.Service;
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -33,7 +34,7 @@ final class Choosing {
             case Touch.ChooseLanguage(String language) when isLanguage(language) ->
                 turn.with(turn.visitor().speaking(language)).to(new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -42,7 +43,7 @@ final class Choosing {
             case Touch.ChooseService(UUID key, String id) -> chosen(turn, key, id);
             case Touch.Back _ -> turn.to(turn.visitor().basket().isEmpty() ? new ChoosingLanguage() : new Basket());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -54,7 +55,7 @@ final class Choosing {
                     .orElseGet(turn::stay);
             case Touch.Back _ -> turn.to(new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -64,7 +65,7 @@ final class Choosing {
             case Touch.Back _ ->
                 turn.to(askedForWhom(turn, at) ? new ChoosingForWhom(at.key(), at.service()) : new ChoosingService());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -75,7 +76,7 @@ final class Choosing {
             case Touch.RemoveItem(UUID key) -> removed(turn, key);
             case Touch.Continue _ -> Ordering.onward(turn);
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -119,7 +120,7 @@ final class Choosing {
     }
 
     private static Step added(Turn turn, UUID key, String service, Relation relation, Map<String, String> form) {
-        Item item = new Item(key, service, relation, Optional.empty(), form, Optional.empty(), Visitor.Outcome.ASKED);
+        Item item = new Item(key, service, relation, Optional.empty(), form, Optional.empty(), Visitor.Outcome.ASKED, false);
         return turn.with(turn.visitor().adding(item)).to(new Basket());
     }
 

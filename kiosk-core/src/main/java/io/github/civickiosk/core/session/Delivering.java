@@ -1,12 +1,16 @@
 package io.github.civickiosk.core.session;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
+import io.github.civickiosk.core.receipt.Slip;
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.PrintEnded;
@@ -52,7 +56,7 @@ final class Delivering {
                 case DocumentPrinter.Outcome.Refused(String reason) ->
                     voided(turn, at.key(), at.issued(), Optional.empty(), reason);
             };
-            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -67,21 +71,32 @@ final class Delivering {
                 case DocumentPrinter.Outcome.Refused(String reason) ->
                     voided(turn, at.key(), at.issued(), Optional.empty(), reason);
             };
-            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
-    static Step collecting(Turn turn, Event event) {
+    static Step collecting(Turn turn, Collecting at, Event event) {
         return switch (event) {
-            case Touch.Collected _, PaperTaken _ -> Ordering.issueNext(turn);
-            case Tick _ -> turn.after(turn.session().times().result(), () -> Ordering.issueNext(turn));
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _ -> turn.stay();
+            case PaperTaken _ -> collected(turn, at, "exit sensor");
+            // who says so while the paper is still seen has something else in mind
+            case Touch.Collected _ when !turn.session().paperIn() -> collected(turn, at, "touch");
+            case Tick _ when turn.session().paperIn() -> turn.idle();
+            case Tick _ -> turn.after(turn.session().times().result(), () -> collected(turn, at, "time-out"));
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, Noticed _ -> turn.stay();
         };
+    }
+
+    private static Step collected(Turn turn, Collecting at, String how) {
+        Step next = Ordering.issueNext(turn);
+        List<Effect> effects = new ArrayList<>(List.of(new Effect.Collected(at.issued(), how)));
+        effects.addAll(next.effects());
+        return new Step(next.session(), effects);
     }
 
     private static Step delivered(Turn turn, UUID key, Issued issued, int sheets, String how) {
         return turn.with(turn.visitor().became(key, Outcome.PRINTED)).to(new Collecting(key, issued),
-                new Effect.Remember(issued, IssuanceOutcome.DELIVERED, sheets, how));
+                new Effect.Remember(issued, IssuanceOutcome.DELIVERED, sheets, how),
+                receipt(turn, issued, IssuanceOutcome.DELIVERED));
     }
 
     private static Step stopped(Turn turn, UUID key, Issued issued, PaperPath where, boolean sheetInside) {
@@ -93,11 +108,18 @@ final class Delivering {
 
     private static Step unknown(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
         return Ending.explain(turn.with(turn.visitor().became(key, Outcome.UNKNOWN)), new Trouble.FateUnknown(where),
-                new Effect.Remember(issued, IssuanceOutcome.UNKNOWN, 0, how));
+                new Effect.Remember(issued, IssuanceOutcome.UNKNOWN, 0, how), receipt(turn, issued, IssuanceOutcome.UNKNOWN));
     }
 
     private static Step voided(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
         return Ending.explain(turn.with(turn.visitor().became(key, Outcome.VOIDED)), new Trouble.NothingPrinted(where),
-                new Effect.Remember(issued, IssuanceOutcome.VOIDED, 0, how));
+                new Effect.Remember(issued, IssuanceOutcome.VOIDED, 0, how), receipt(turn, issued, IssuanceOutcome.VOIDED));
+    }
+
+    private static Effect receipt(Turn turn, Issued issued, IssuanceOutcome outcome) {
+        String language = turn.visitor().language();
+        String title = turn.session().offer().catalogue().service(issued.service())
+                .map(service -> service.title().getOrDefault(language, issued.service())).orElse(issued.service());
+        return new Effect.PrintReceipt(new Slip(issued, outcome, title, language));
     }
 }

@@ -7,6 +7,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Order;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Usage;
+import io.github.civickiosk.core.receipt.Slip;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.Emrtd;
 
@@ -54,6 +55,13 @@ public sealed interface Effect {
 
     /// Journals what became of a certificate and tells the authority until it acknowledges.
     record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how) implements Deed {}
+
+    /// Prints what became of a certificate, with its claim number, where there is a receipt printer. A courtesy beside the
+    /// screen: it holds up nothing, and its failure changes nothing. → [Event.Noticed.ReceiptPrinted] when it was printed
+    record PrintReceipt(Slip slip) implements Deed {}
+
+    /// Journals that the paper was taken, and how that is known.
+    record Collected(Issued issued, String how) implements Deed {}
 
     record Light(CabinetPanel.Slot slot, CabinetPanel.Flash flash) implements Deed {}
 

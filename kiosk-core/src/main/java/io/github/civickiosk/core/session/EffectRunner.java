@@ -70,7 +70,7 @@ final class EffectRunner implements AutoCloseable {
 
     private void quietly(Effect.Deed deed) {
         try {
-            effects.perform(deed);
+            effects.perform(deed, inbox);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

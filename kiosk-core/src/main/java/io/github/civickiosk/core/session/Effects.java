@@ -11,6 +11,8 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.journal.Usage;
+import io.github.civickiosk.core.receipt.Receipts;
+import io.github.civickiosk.core.receipt.Slip;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.Emrtd;
 import org.slf4j.Logger;
@@ -25,6 +27,7 @@ public final class Effects {
     private final IssuingAuthority authority;
     private final Press press;
     private final CabinetPanel panel;
+    private final Receipts receipts;
     private final Journal journal;
     private final List<Runnable> wipeHooks;
     private final Bell bell;
@@ -32,13 +35,14 @@ public final class Effects {
 
     /// @param wipeHooks what else must forget the citizen, e.g. the browser's state; each returns within a second or two
     /// @param bell      rings at the operators'
-    public Effects(Emrtd card, IssuingAuthority authority, Press press, CabinetPanel panel, Journal journal,
+    public Effects(Emrtd card, IssuingAuthority authority, Press press, CabinetPanel panel, Receipts receipts, Journal journal,
             List<Runnable> wipeHooks,
             Bell bell, Patience patience) {
         this.card = card;
         this.authority = authority;
         this.press = press;
         this.panel = panel;
+        this.receipts = receipts;
         this.journal = journal;
         this.wipeHooks = List.copyOf(wipeHooks);
         this.bell = bell;
@@ -78,11 +82,17 @@ public final class Effects {
         return bound.plus(Patience.MARGIN);
     }
 
-    void perform(Effect.Deed deed) throws InterruptedException {
+    void perform(Effect.Deed deed, Consumer<Event> meanwhile) throws InterruptedException {
         switch (deed) {
             case Effect.CloseVisit(Visit visit) -> authority.close(visit);
             case Effect.Remember(Issued issued, var outcome, int sheets, String how) ->
                 journal.ended(issued.id(), outcome, sheets, how);
+            case Effect.PrintReceipt(Slip slip) -> {
+                if (receipts.print(slip)) {
+                    meanwhile.accept(new Event.Noticed.ReceiptPrinted(slip.issued().id()));
+                }
+            }
+            case Effect.Collected(Issued issued, String how) -> journal.collected(issued.id(), how);
             case Effect.Light(var slot, var flash) -> panel.light(slot, flash);
             case Effect.RingForHelp _ -> bell.helpWanted();
             case Effect.CardLeftBehind(int reminder) -> bell.cardLeftBehind(reminder);

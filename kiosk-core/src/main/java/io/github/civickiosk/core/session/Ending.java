@@ -2,6 +2,7 @@ package io.github.civickiosk.core.session;
 
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -37,7 +38,7 @@ final class Ending {
             // a claim number wants to be written down: nobody is hurried away from it
             case Tick _ when !at.claims().isEmpty() -> turn.idle();
             case Tick _ -> turn.after(turn.session().times().result(), () -> afterExplaining(turn, at.trouble()));
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -54,7 +55,7 @@ final class Ending {
         return switch (event) {
             case Touch.Rate(int stars) when stars >= 0 && stars <= 4 -> turn.with(turn.visitor().rating(stars)).finish();
             case Tick _ -> turn.after(turn.session().times().rating(), turn::finish);
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -62,14 +63,14 @@ final class Ending {
         return switch (event) {
             case CardRemoved _, Touch.Understood _ -> turn.wipe();
             case Tick _ -> turn.after(turn.session().times().cardLeft(), () -> turn.wipe(new Effect.CardLeftBehind(0)));
-            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
     static Step wiping(Turn turn, Event event) {
         return switch (event) {
             case Event.Wiped _ -> turn.rest();
-            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -82,6 +83,15 @@ final class Ending {
                 true;
             case State.AskingForMoreTime(State under, var _) -> mayStartAgain(under);
             case State.CallingForHelp(State under) -> mayStartAgain(under);
+        };
+    }
+
+    /// Whether a visit ends at once when the cabinet is broken open. Whoever is just being handed paper or told what became of it
+    /// keeps the screen; nothing more is issued.
+    static boolean mayFreeze(State state) {
+        return switch (Overlays.under(state)) {
+            case State.Collecting _, Explaining _, State.Rating _ -> false;
+            case State under -> mayStartAgain(under);
         };
     }
 

@@ -119,6 +119,15 @@ public sealed interface Event {
     /// What asking the printer about a job in doubt gave.
     record Settled(long ask, DocumentPrinter.Outcome outcome) implements Reply {}
 
+    /// What changes what is known and moves no session.
+    sealed interface Noticed extends Event {
+        /// The exit sensor sees paper.
+        record PaperSeen() implements Noticed {}
+
+        /// A receipt with this certificate's claim number has left the receipt printer.
+        record ReceiptPrinted(UUID issuance) implements Noticed {}
+    }
+
     /// The exit sensor saw the paper go.
     record PaperTaken() implements Event {}
 

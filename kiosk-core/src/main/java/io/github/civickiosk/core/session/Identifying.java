@@ -7,6 +7,7 @@ import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRead;
 import io.github.civickiosk.core.session.Event.CardRemoved;
 import io.github.civickiosk.core.session.Event.EvidenceJudged;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -40,7 +41,7 @@ final class Identifying {
                 case Answer.Unreachable<Visit> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -54,7 +55,7 @@ final class Identifying {
             case CardInserted _ -> wantCard(turn);
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -64,7 +65,7 @@ final class Identifying {
             case CardRemoved _ -> turn.to(new AwaitingCard());
             case Touch.Back _ -> turn.to(new Basket());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -83,7 +84,7 @@ final class Identifying {
             case CardRead(long _, Emrtd.Outcome outcome) -> read(turn, outcome);
             case CardRemoved _ -> turn.to(new AwaitingCard());
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -117,7 +118,7 @@ final class Identifying {
                 case Answer.Unreachable<Identified> _ -> Ending.explain(turn, new Trouble.AuthorityUnreachable());
             };
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 }

@@ -17,9 +17,14 @@ public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitS
         return outOfService.isEmpty();
     }
 
+    /// Whether somebody was at the cabinet by force: nothing more is done for anybody until a technician has looked.
+    public boolean frozen() {
+        return outOfService.contains(Reason.TAMPERED);
+    }
+
     /// Why the kiosk is out of service.
     public enum Reason {
         STARTING, AUTHORITY_UNREACHABLE, NO_SERVICE_AVAILABLE, PRINTER, PAPER_OUT, PAPER_JAM, CARD_READER, DISK_FULL, BY_OPERATOR,
-        SETTLING, UNDER_TEST
+        SETTLING, DOOR_OPEN, TAMPERED, OVERHEATED, UNDER_TEST
     }
 }

@@ -13,6 +13,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
 import io.github.civickiosk.core.session.Event.CertificateMade;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -81,7 +82,7 @@ final class Ordering {
                     .orElseGet(turn::stay);
             case Touch.Back _ -> backToBasket(turn);
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -90,7 +91,7 @@ final class Ordering {
             case Touch.Confirm _ -> issueNext(turn);
             case Touch.Back _ -> backToBasket(turn);
             case Tick _ -> turn.idle();
-            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -103,6 +104,9 @@ final class Ordering {
     static Step issueNext(Turn turn) {
         Visitor visitor = turn.visitor();
         Optional<Item> next = visitor.asked().findFirst();
+        if (turn.session().latest().frozen()) {
+            return turn.finish();
+        }
         if (next.isEmpty()) {
             return turn.to(new State.Rating());
         }
@@ -118,7 +122,7 @@ final class Ordering {
             case CertificateMade(long _, Answer<Issued> answer) -> turn.visitor().item(at.key())
                     .map(item -> made(turn, item, answer))
                     .orElseGet(turn::stay);
-            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 

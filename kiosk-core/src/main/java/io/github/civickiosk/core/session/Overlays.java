@@ -2,6 +2,7 @@ package io.github.civickiosk.core.session;
 
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -36,7 +37,7 @@ final class Overlays {
             case Tick _ when turn.at().compareTo(at.until()) >= 0 -> turn.in(at.underneath()).finish();
             case Touch.NeedMoreTime _ -> turn.to(at.underneath());
             case CardInserted _, CardRemoved _ -> Transitions.of(turn.in(at.underneath()), event); // someone is there
-            case Reply _, OfferChanged _, PaperTaken _ ->
+            case Reply _, OfferChanged _, PaperTaken _, Noticed _ ->
                 keepingUnlessMoved(turn, at, Transitions.of(turn.in(at.underneath()), event));
             case Touch _, Tick _ -> turn.stay();
         };
@@ -53,7 +54,7 @@ final class Overlays {
             case Touch.CloseHelp _ -> turn.to(at.underneath());
             case Tick _ when Resting.is(at.underneath()) ->
                 turn.after(turn.session().times().idle(), () -> turn.to(at.underneath()));
-            case Tick _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _ ->
+            case Tick _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ ->
                 covered(at.underneath(), Transitions.of(turn.in(at.underneath()), event));
             case Touch _ -> turn.stay();
         };

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
+import io.github.civickiosk.core.session.Event.Noticed;
 import io.github.civickiosk.core.session.Event.OfferChanged;
 import io.github.civickiosk.core.session.Event.PaperTaken;
 import io.github.civickiosk.core.session.Event.Reply;
@@ -19,7 +20,7 @@ final class Resting {
     static Step closed(Turn turn, Event event) {
         return switch (event) {
             case OfferChanged _, CardInserted _, CardRemoved _ -> turn.rest();
-            case Touch _, Reply _, Tick _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 
@@ -36,7 +37,7 @@ final class Resting {
         return switch (event) {
             case Touch.Start _ -> new Step(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), List.of());
             case OfferChanged _, CardInserted _, CardRemoved _ -> turn.rest();
-            case Touch _, Reply _, Tick _, PaperTaken _ -> turn.stay();
+            case Touch _, Reply _, Tick _, PaperTaken _, Noticed _ -> turn.stay();
         };
     }
 

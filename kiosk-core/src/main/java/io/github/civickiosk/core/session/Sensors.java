@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.smartcard.CardReader;
 
 /// Turns what reader and cabinet see into events. Each listener is called by one thread of its driver.
@@ -53,10 +54,14 @@ public final class Sensors {
 
         @Override
         public void accept(CabinetPanel.Status status) {
-            if (paper && !status.paperInSlot()) {
+            boolean now = status.sees(Sensor.PAPER_IN_SLOT);
+            if (now && !paper) {
+                inbox.accept(new Event.Noticed.PaperSeen());
+            }
+            if (paper && !now) {
                 inbox.accept(new Event.PaperTaken());
             }
-            paper = status.paperInSlot();
+            paper = now;
         }
     }
 }

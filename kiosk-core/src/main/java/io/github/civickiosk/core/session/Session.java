@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.Catalogue;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
@@ -15,12 +16,14 @@ import io.github.civickiosk.core.session.Event.Timed;
 /// @param offer     what this session is served by: fixed from its first touch to its end
 /// @param latest    what the supervisor offered last; becomes `offer` when no session runs
 /// @param cardIn    whether a card lies in the reader
+/// @param paperIn   whether the exit sensor sees paper; false where there is none
 /// @param revision  grows with every change that can be seen; a touch made on an older screen is ignored by the loop
 /// @param asks      number of the last [Effect.Ask]; only its reply is listened to
 /// @param startedAt monotonic time of the first touch
 /// @param touchedAt monotonic time of the last act of the citizen
 /// @param enteredAt monotonic time at which the present state was entered
-public record Session(State state, Visitor visitor, Offer offer, Offer latest, boolean cardIn, Times times, long revision,
+public record Session(State state, Visitor visitor, Offer offer, Offer latest, boolean cardIn, boolean paperIn, Times times,
+        long revision,
         long asks,
         Duration startedAt, Duration touchedAt, Duration enteredAt) {
 
@@ -32,7 +35,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
     /// A kiosk that has just been switched on and waits for its first [Event.OfferChanged].
     public static Session starting(Times times) {
         Offer nothing = new Offer(new Catalogue(List.of()), Set.of(Offer.Reason.STARTING), false);
-        return new Session(new State.OutOfService(), Visitor.NOBODY, nothing, nothing, false, times, 0, 0, Duration.ZERO,
+        return new Session(new State.OutOfService(), Visitor.NOBODY, nothing, nothing, false, false, times, 0, 0, Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO);
     }
@@ -58,14 +61,19 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.CardInserted _ -> touched(timed.at()).withCard(true);
             case Event.CardRemoved _ -> touched(timed.at()).withCard(false);
             case Event.OfferChanged(Offer offer) -> withLatest(offer);
-            case Event.Tick _, Event.PaperTaken _, Event.Reply _ -> this;
+            case Event.Noticed.PaperSeen _ -> withPaper(true);
+            case Event.PaperTaken _ -> withPaper(false);
+            case Event.Noticed.ReceiptPrinted(UUID issuance) -> with(visitor.receiptFor(issuance));
+            case Event.Tick _, Event.Reply _ -> this;
         };
     }
 
     private Session comingFrom(Session before, Duration at) {
         boolean moved = !state.equals(before.state);
-        boolean seen = moved || cardIn != before.cardIn || !visitor.equals(before.visitor) || !offer.equals(before.offer);
-        return new Session(state, visitor, offer, latest, cardIn, times, seen ? before.revision + 1 : before.revision, asks,
+        boolean seen = moved || cardIn != before.cardIn || paperIn != before.paperIn || !visitor.equals(before.visitor)
+                || !offer.equals(before.offer);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, seen ? before.revision + 1 : before.revision,
+                asks,
                 startedAt,
                 touchedAt, moved ? at : before.enteredAt);
     }
@@ -79,35 +87,42 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
     }
 
     Session in(State next) {
-        return new Session(next, visitor, offer, latest, cardIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(next, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
     }
 
     Session with(Visitor next) {
-        return new Session(state, next, offer, latest, cardIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, next, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
     }
 
     Session asking() {
-        return new Session(state, visitor, offer, latest, cardIn, times, revision, asks + 1, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks + 1, startedAt, touchedAt,
+                enteredAt);
     }
 
     Session startingAt(Duration at) {
-        return new Session(state, visitor, offer, latest, cardIn, times, revision, asks, at, at, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, at, at, enteredAt);
     }
 
     /// The newest offer holds from now on.
     Session offeringLatest() {
-        return new Session(state, visitor, latest, latest, cardIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, latest, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt,
+                enteredAt);
     }
 
     private Session touched(Duration at) {
-        return new Session(state, visitor, offer, latest, cardIn, times, revision, asks, startedAt, at, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, at, enteredAt);
     }
 
     private Session withCard(boolean in) {
-        return new Session(state, visitor, offer, latest, in, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, offer, latest, in, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+    }
+
+    private Session withPaper(boolean in) {
+        return new Session(state, visitor, offer, latest, cardIn, in, times, revision, asks, startedAt, touchedAt, enteredAt);
     }
 
     private Session withLatest(Offer newest) {
-        return new Session(state, visitor, offer, newest, cardIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, offer, newest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt,
+                enteredAt);
     }
 }

@@ -13,7 +13,9 @@ final class Transitions {
             case Event.Touch.ChooseLanguage(String language) when Choosing.mayChange(turn, language) ->
                 turn.with(turn.visitor().speaking(language)).stay();
             case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
-            case Event.Touch _, Event.Reply _, Event.Tick _, Event.CardInserted _, Event.CardRemoved _, Event.OfferChanged _, Event.PaperTaken _ ->
+            case Event.OfferChanged(Offer offer) when offer.frozen() && Ending.mayFreeze(turn.session().state()) ->
+                Ending.startAgain(turn);
+            case Event.Touch _, Event.Reply _, Event.Tick _, Event.CardInserted _, Event.CardRemoved _, Event.OfferChanged _, Event.PaperTaken _, Event.Noticed _ ->
                 of(turn, event);
         };
     }
@@ -47,7 +49,7 @@ final class Transitions {
 
             case State.Printing at -> Delivering.printing(turn, at, event);
             case State.Settling at -> Delivering.settling(turn, at, event);
-            case State.Collecting _ -> Delivering.collecting(turn, event);
+            case State.Collecting at -> Delivering.collecting(turn, at, event);
 
             case State.Explaining at -> Ending.explaining(turn, at, event);
             case State.Rating _ -> Ending.rating(turn, event);

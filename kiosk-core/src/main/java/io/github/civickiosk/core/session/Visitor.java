@@ -98,6 +98,16 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
         return each(item -> item.key().equals(key) ? item.became(outcome) : item);
     }
 
+    /// A receipt for someone who has gone meanwhile changes nothing.
+    Visitor receiptFor(UUID issuance) {
+        return each(item -> item.issued().filter(issued -> issued.id().equals(issuance)).isPresent() ? item.withReceipt() : item);
+    }
+
+    /// Whether the citizen has a receipt for each certificate whose fate is unknown.
+    public boolean hasReceipts() {
+        return basket.stream().filter(item -> item.outcome() == Outcome.UNKNOWN).allMatch(Item::receipt);
+    }
+
     Visitor withoutPersons() {
         return each(item -> item.outcome() == Outcome.ASKED ? item.onNobody() : item);
     }
@@ -126,24 +136,29 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     /// @param person  `ref` of the person on the certificate, once known
     /// @param issued  once made
     /// @param outcome once known
+    /// @param receipt whether a receipt with its claim number was printed
     public record Item(UUID key, String service, Relation relation, Optional<String> person, Map<String, String> form,
-            Optional<Issued> issued, Outcome outcome) {
+            Optional<Issued> issued, Outcome outcome, boolean receipt) {
         public Item { form = Map.copyOf(form); }
 
         Item on(String ref) {
-            return new Item(key, service, relation, Optional.of(ref), form, issued, outcome);
+            return new Item(key, service, relation, Optional.of(ref), form, issued, outcome, receipt);
         }
 
         Item onNobody() {
-            return new Item(key, service, relation, Optional.empty(), form, issued, outcome);
+            return new Item(key, service, relation, Optional.empty(), form, issued, outcome, receipt);
         }
 
         Item made(Issued made) {
-            return new Item(key, service, relation, person, form, Optional.of(made), Outcome.MADE);
+            return new Item(key, service, relation, person, form, Optional.of(made), Outcome.MADE, receipt);
         }
 
         Item became(Outcome known) {
-            return new Item(key, service, relation, person, form, issued, known);
+            return new Item(key, service, relation, person, form, issued, known, receipt);
+        }
+
+        Item withReceipt() {
+            return new Item(key, service, relation, person, form, issued, outcome, true);
         }
 
         @Override

@@ -3,54 +3,76 @@ package io.github.civickiosk.core.supervision;
 import java.util.Optional;
 
 import io.github.civickiosk.core.issuance.Catalogue;
+import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.printer.DocumentPrinter;
 import io.github.civickiosk.device.smartcard.CardReader;
 
 /// What the supervisor knows at one moment.
 ///
-/// @param catalogue  as last answered; empty before the first answer
-/// @param reachable  whether the authority answered the last question; empty before the first
-/// @param exitSensor whether the cabinet sees paper being taken
-/// @param diskFull   whether the journal could run out of space within a session
-/// @param settling   whether a restart left something that is being settled
-/// @param closed     whether the operator has closed the kiosk
-/// @param underTest  whether a technician tests a device
+/// @param catalogue as last answered; empty before the first answer
+/// @param reachable whether the authority answered the last question; empty before the first
+/// @param house     what is looked at again and again
+/// @param closed    whether the operator has closed the kiosk
+/// @param underTest whether a technician tests a device
 record Findings(Optional<Catalogue> catalogue, Optional<Boolean> reachable, Optional<CardReader.Status> reader,
-        Optional<DocumentPrinter.Status> printer, boolean exitSensor, boolean diskFull, boolean settling,
-        boolean closed, boolean underTest) {
+        Optional<DocumentPrinter.Status> printer, Optional<CabinetPanel.Status> panel, House house, boolean closed,
+        boolean underTest) {
 
-    static Findings none(boolean exitSensor) {
-        return new Findings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), exitSensor, false, true,
-                false, false);
+    /// @param diskFull   whether the journal could run out of space within a session
+    /// @param settling   whether a restart left something that is being settled
+    /// @param tampered   whether somebody was at the cabinet by force
+    /// @param overheated whether the processor is hotter than it may become
+    record House(boolean diskFull, boolean settling, boolean tampered, boolean overheated) {}
+
+    static Findings none() {
+        return new Findings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                new House(false, true, false, false), false, false);
+    }
+
+    /// Whether the taking of paper can be seen now.
+    boolean exitSensor() {
+        return panel.filter(status -> status.knows(Sensor.PAPER_IN_SLOT)).isPresent();
+    }
+
+    boolean doorOpen() {
+        return panel.filter(status -> status.sees(Sensor.DOOR_OPEN)).isPresent();
+    }
+
+    /// Also at the moment at which it is seen, before it is kept.
+    boolean tampered() {
+        return house.tampered() || panel.filter(status -> status.sees(Sensor.TAMPER)).isPresent();
     }
 
     Findings with(Catalogue answered) {
-        return new Findings(Optional.of(answered), Optional.of(true), reader, printer, exitSensor, diskFull, settling, closed,
-                underTest);
+        return new Findings(Optional.of(answered), Optional.of(true), reader, printer, panel, house, closed, underTest);
     }
 
     Findings unreachable() {
-        return new Findings(catalogue, Optional.of(false), reader, printer, exitSensor, diskFull, settling, closed, underTest);
+        return new Findings(catalogue, Optional.of(false), reader, printer, panel, house, closed, underTest);
     }
 
     Findings with(CardReader.Status status) {
-        return new Findings(catalogue, reachable, Optional.of(status), printer, exitSensor, diskFull, settling, closed,
-                underTest);
+        return new Findings(catalogue, reachable, Optional.of(status), printer, panel, house, closed, underTest);
     }
 
     Findings with(DocumentPrinter.Status status) {
-        return new Findings(catalogue, reachable, reader, Optional.of(status), exitSensor, diskFull, settling, closed, underTest);
+        return new Findings(catalogue, reachable, reader, Optional.of(status), panel, house, closed, underTest);
     }
 
-    Findings house(boolean full, boolean stillSettling) {
-        return new Findings(catalogue, reachable, reader, printer, exitSensor, full, stillSettling, closed, underTest);
+    Findings with(CabinetPanel.Status status) {
+        return new Findings(catalogue, reachable, reader, printer, Optional.of(status), house, closed, underTest);
+    }
+
+    Findings with(House looked) {
+        return new Findings(catalogue, reachable, reader, printer, panel, looked, closed, underTest);
     }
 
     Findings closedByOperator(boolean closing) {
-        return new Findings(catalogue, reachable, reader, printer, exitSensor, diskFull, settling, closing, underTest);
+        return new Findings(catalogue, reachable, reader, printer, panel, house, closing, underTest);
     }
 
     Findings underTest(boolean testing) {
-        return new Findings(catalogue, reachable, reader, printer, exitSensor, diskFull, settling, closed, testing);
+        return new Findings(catalogue, reachable, reader, printer, panel, house, closed, testing);
     }
 }

@@ -35,10 +35,19 @@ final class Offers {
         if (findings.underTest()) {
             reasons.add(Reason.UNDER_TEST);
         }
-        if (findings.diskFull()) {
+        if (findings.doorOpen()) {
+            reasons.add(Reason.DOOR_OPEN);
+        }
+        if (findings.tampered()) {
+            reasons.add(Reason.TAMPERED);
+        }
+        if (findings.house().overheated()) {
+            reasons.add(Reason.OVERHEATED);
+        }
+        if (findings.house().diskFull()) {
             reasons.add(Reason.DISK_FULL);
         }
-        if (findings.settling()) {
+        if (findings.house().settling()) {
             reasons.add(Reason.SETTLING);
         }
         findings.printer().map(Offers::printer).orElse(Optional.of(Reason.STARTING)).ifPresent(reasons::add);

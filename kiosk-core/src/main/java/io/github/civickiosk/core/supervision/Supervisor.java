@@ -2,8 +2,10 @@ package io.github.civickiosk.core.supervision;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.civickiosk.core.issuance.Catalogue;
@@ -13,6 +15,7 @@ import io.github.civickiosk.core.session.Event;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.printer.DocumentPrinter;
 import io.github.civickiosk.device.smartcard.CardReader;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +28,8 @@ public final class Supervisor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
 
     private final IssuingAuthority authority;
-    private final BooleanSupplier diskFull;
-    private final BooleanSupplier settling;
+    private final Watched devices;
+    private final House house;
     private final Pace pace;
     private final Consumer<Event> inbox;
     private final List<Subscription> subscriptions;
@@ -41,24 +44,32 @@ public final class Supervisor implements AutoCloseable {
         public static final Pace DEFAULT = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
-    /// Nothing is told before [#start].
+    /// The devices without which the kiosk cannot serve, or must not.
+    ///
+    /// @param celsius temperature of the processor; empty while it is not known; never blocks
+    public record Watched(CardReader reader, DocumentPrinter printer, CabinetPanel panel, Supplier<OptionalDouble> celsius) {}
+
+    /// What else decides, asked at each look.
     ///
     /// @param diskFull e.g. [DiskSpace#full]
     /// @param settling e.g. [io.github.civickiosk.core.journal.Settlement#settling]
-    /// @param inbox    where [Event.OfferChanged] goes; never blocks
-    public Supervisor(CardReader reader, DocumentPrinter printer, CabinetPanel panel, IssuingAuthority authority,
-            BooleanSupplier diskFull,
-            BooleanSupplier settling, Pace pace, Consumer<Event> inbox) {
+    public record House(BooleanSupplier diskFull, BooleanSupplier settling, TamperLock lock, Heat heat) {}
+
+    /// Nothing is told before [#start].
+    ///
+    /// @param inbox where [Event.OfferChanged] goes; never blocks
+    public Supervisor(Watched devices, IssuingAuthority authority, House house, Pace pace, Consumer<Event> inbox) {
         this.authority = authority;
-        this.diskFull = diskFull;
-        this.settling = settling;
+        this.devices = devices;
+        this.house = house;
         this.pace = pace;
         this.inbox = inbox;
-        findings = Findings.none(panel.hasExitSensor());
+        findings = Findings.none();
         threads = List.of(Thread.ofVirtual().name("catalogue").unstarted(this::askForCatalogue),
                 Thread.ofVirtual().name("supervisor").unstarted(this::lookAround));
-        subscriptions = List.of(reader.listen(status -> found(known -> known.with(status))),
-                printer.listen(status -> found(known -> known.with(status))));
+        subscriptions = List.of(devices.reader().listen(status -> found(known -> known.with(status))),
+                devices.printer().listen(status -> found(known -> known.with(status))),
+                devices.panel().listen(this::panel));
     }
 
     public void start() {
@@ -85,11 +96,24 @@ public final class Supervisor implements AutoCloseable {
         }
     }
 
+    private void panel(CabinetPanel.Status status) {
+        if (status.sees(Sensor.TAMPER)) {
+            house.lock().lock();
+        }
+        found(known -> known.with(status));
+    }
+
     private void lookAround() {
         repeat(() -> {
-            boolean full = diskFull.getAsBoolean();
-            boolean still = settling.getAsBoolean();
-            found(known -> known.house(full, still));
+            boolean full = house.diskFull().getAsBoolean();
+            boolean still = house.settling().getAsBoolean();
+            if (devices.panel().status().sees(Sensor.TAMPER)) {
+                house.lock().lock(); // also when it was unlocked while the switch still says so
+            }
+            boolean locked = house.lock().locked();
+            OptionalDouble celsius = devices.celsius().get();
+            found(known -> known.with(new Findings.House(full, still, locked,
+                    house.heat().tooHot(celsius, known.house().overheated()))));
             return pace.look();
         });
     }

@@ -38,6 +38,7 @@ public final class Samples {
 
     public static final Catalogue CATALOGUE = new Catalogue(List.of(RESIDENCE, BIRTH, FORM, CLOSED));
     public static final Offer OFFER = new Offer(CATALOGUE, Set.of(), true);
+    public static final Offer BROKEN_OPEN = new Offer(CATALOGUE, Set.of(Offer.Reason.TAMPERED), true);
     public static final Offer OUT_OF_SERVICE = new Offer(CATALOGUE, Set.of(Offer.Reason.PAPER_OUT), true);
 
     public static final UUID KEY = new UUID(0, 1);
@@ -61,7 +62,7 @@ public final class Samples {
     }
 
     static Item item(UUID key, Service service, Relation relation) {
-        return new Item(key, service.id(), relation, Optional.empty(), Map.of(), Optional.empty(), Outcome.ASKED);
+        return new Item(key, service.id(), relation, Optional.empty(), Map.of(), Optional.empty(), Outcome.ASKED, false);
     }
 
     private static Service service(String id, Level level, List<Relation> forWhom, List<Field> fields) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,14 +19,20 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.journal.JournalledPrinter;
 import io.github.civickiosk.core.journal.Usage;
+import io.github.civickiosk.core.receipt.Receipts;
 import io.github.civickiosk.core.world.DarkPanel;
+import io.github.civickiosk.core.world.PaperRoll;
 import io.github.civickiosk.core.world.ScriptedPrinter;
 import io.github.civickiosk.core.world.ScriptedReader;
 import io.github.civickiosk.core.world.WillingAuthority;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.printer.DocumentPrinter.Outcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
+import io.github.civickiosk.device.receipt.Receipt;
+import io.github.civickiosk.device.receipt.ReceiptPrinter;
+import io.github.civickiosk.device.receipt.ReceiptPrinter.Trouble;
 import io.github.civickiosk.device.smartcard.CardReader;
 import io.github.civickiosk.device.smartcard.Emrtd;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +57,7 @@ class SessionLoopTest {
     private final ScriptedPrinter printer = new ScriptedPrinter();
     private final ScriptedReader reader = new ScriptedReader();
     private final DarkPanel panel = new DarkPanel();
+    private final PaperRoll roll = new PaperRoll();
     private final WillingAuthority authority = new WillingAuthority();
     private final List<String> wiped = new CopyOnWriteArrayList<>();
     private final List<String> rung = new CopyOnWriteArrayList<>();
@@ -67,7 +75,8 @@ class SessionLoopTest {
     private SessionLoop loop(WillingAuthority with) throws InterruptedException {
         Press press = new Press(with, new JournalledPrinter(printer, journal), journal, SHORT);
         SessionLoop started = new SessionLoop(Session.starting(QUICK),
-                new Effects((_, _, _) -> reading.get(), with, press, panel, journal,
+                new Effects((_, _, _) -> reading.get(), with, press, panel,
+                        new Receipts(Optional.of(roll), "kiosk-1", "112", Clock.systemUTC()), journal,
                         List.of(() -> {
                             throw new IllegalStateException("a hook that fails");
                         }, () -> wiped.add("browser")), new Bell() {
@@ -93,6 +102,52 @@ class SessionLoopTest {
         sensors.close();
         loop.close();
         journal.close();
+    }
+
+    @Test
+    void printsTheClaimNumberOnAReceiptAndKnowsIt() throws InterruptedException {
+        roll.outcome = new ReceiptPrinter.Outcome.Printed();
+        toReview();
+        touch(new Event.Touch.Confirm());
+        until(State.Collecting.class);
+        eventually("a receipt", () -> loop.current().visitor().basket().getFirst().receipt());
+        String claim = loop.current().visitor().basket().getFirst().issued().orElseThrow().claim();
+        assertThat(roll.printed.getFirst().parts()).contains(new Receipt.ClaimNumber(claim));
+    }
+
+    @Test
+    void goesOnWhateverBecomesOfTheReceipt() throws InterruptedException {
+        roll.outcome = new ReceiptPrinter.Outcome.Stopped(Trouble.PAPER_OUT, true);
+        toReview();
+        touch(new Event.Touch.Confirm());
+        until(State.Collecting.class);
+        roll.hang();
+        touch(new Event.Touch.Collected());
+        until(State.Rating.class);
+        assertThat(loop.current().visitor().basket().getFirst().receipt()).isFalse();
+    }
+
+    @Test
+    void waitsUntilThePaperIsTakenWhereItCanBeSeen() throws InterruptedException {
+        toReview();
+        panel.see(Sensor.PAPER_IN_SLOT, true);
+        eventually("seen", () -> loop.current().paperIn());
+        touch(new Event.Touch.Confirm());
+        until(State.Collecting.class);
+        touch(new Event.Touch.Collected());
+        assertThat(loop.current().state()).isInstanceOf(State.Collecting.class);
+        panel.see(Sensor.PAPER_IN_SLOT, false);
+        until(State.Rating.class);
+    }
+
+    @Test
+    void endsAVisitAtOnceWhenTheCabinetIsBrokenOpen() throws InterruptedException {
+        toReview();
+        loop.tell(new Event.OfferChanged(Samples.BROKEN_OPEN));
+        until(State.TakeYourCard.class);
+        reader.says(DeviceStatus.ONLINE, CardReader.Media.NOT_PRESENT);
+        until(State.OutOfService.class);
+        assertThat(printer.printed).isEmpty();
     }
 
     @Test

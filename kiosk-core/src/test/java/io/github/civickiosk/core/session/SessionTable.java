@@ -39,7 +39,7 @@ final class SessionTable {
         Map<String, Session> all = new LinkedHashMap<>();
         Session closed = session(new State.OutOfService(), Visitor.NOBODY, false);
         all.put("OutOfService",
-                new Session(closed.state(), closed.visitor(), Samples.OUT_OF_SERVICE, Samples.OUT_OF_SERVICE, false,
+                new Session(closed.state(), closed.visitor(), Samples.OUT_OF_SERVICE, Samples.OUT_OF_SERVICE, false, false,
                         closed.times(), closed.revision(), closed.asks(), closed.startedAt(), closed.touchedAt(),
                         closed.enteredAt()));
         put(all, new State.Attract(), Visitor.NOBODY, false);
@@ -66,6 +66,7 @@ final class SessionTable {
         put(all, new State.Collecting(Samples.KEY, Samples.ISSUED), printed, false);
         Visitor one = printed.removing(Samples.OTHER_KEY);
         all.put("Collecting, the last item", session(new State.Collecting(Samples.KEY, Samples.ISSUED), one, false));
+        all.put("Collecting, paper seen", session(new State.Collecting(Samples.KEY, Samples.ISSUED), printed, false, true));
         Visitor refused = byCode.became(Samples.KEY, Visitor.Outcome.NOT_MADE);
         all.put("Explaining Refused, more asked for", explaining(new Trouble.Refused("not-eligible"), refused));
         all.put("Explaining Refused", explaining(new Trouble.Refused("holder-deceased"), refused.givingUp()));
@@ -104,7 +105,12 @@ final class SessionTable {
     }
 
     static Session session(State state, Visitor visitor, boolean cardIn) {
-        return new Session(state, visitor, Samples.OFFER, Samples.OFFER, cardIn, Times.DEFAULT, 40, ASK, NOW.minusSeconds(100),
+        return session(state, visitor, cardIn, false);
+    }
+
+    private static Session session(State state, Visitor visitor, boolean cardIn, boolean paperIn) {
+        return new Session(state, visitor, Samples.OFFER, Samples.OFFER, cardIn, paperIn, Times.DEFAULT, 40, ASK,
+                NOW.minusSeconds(100),
                 NOW, NOW);
     }
 
@@ -161,9 +167,12 @@ final class SessionTable {
         Map<String, Event> all = new LinkedHashMap<>();
         all.put("CardInserted", new Event.CardInserted());
         all.put("CardRemoved", new Event.CardRemoved());
+        all.put("PaperSeen", new Event.Noticed.PaperSeen());
         all.put("PaperTaken", new Event.PaperTaken());
+        all.put("ReceiptPrinted", new Event.Noticed.ReceiptPrinted(Samples.ISSUED.id()));
         all.put("OfferChanged in service", new Event.OfferChanged(Samples.OFFER));
         all.put("OfferChanged out of service", new Event.OfferChanged(Samples.OUT_OF_SERVICE));
+        all.put("OfferChanged broken open", new Event.OfferChanged(Samples.BROKEN_OPEN));
         return all;
     }
 

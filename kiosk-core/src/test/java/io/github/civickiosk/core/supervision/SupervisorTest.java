@@ -1,10 +1,14 @@
 package io.github.civickiosk.core.supervision;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.civickiosk.core.issuance.Catalogue;
 import io.github.civickiosk.core.issuance.Catalogue.Level;
@@ -20,10 +24,13 @@ import io.github.civickiosk.core.world.ScriptedPrinter;
 import io.github.civickiosk.core.world.ScriptedReader;
 import io.github.civickiosk.core.world.WillingAuthority;
 import io.github.civickiosk.device.DeviceStatus;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.printer.DocumentPrinter.Paper;
 import io.github.civickiosk.device.smartcard.CardReader;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static io.github.civickiosk.core.world.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,9 +46,22 @@ class SupervisorTest {
     private final AtomicBoolean diskFull = new AtomicBoolean();
     private final AtomicBoolean settling = new AtomicBoolean();
     private final List<Offer> offers = new CopyOnWriteArrayList<>();
-    private final Supervisor supervisor = new Supervisor(reader, printer, new DarkPanel(), authority, diskFull::get,
-            settling::get, QUICK,
-            event -> offers.add(((Event.OfferChanged) event).offer()));
+    private final DarkPanel panel = new DarkPanel();
+    private final AtomicReference<OptionalDouble> celsius = new AtomicReference<>(OptionalDouble.of(50));
+    private TamperLock lock;
+    private Supervisor supervisor;
+
+    @BeforeEach
+    void watch(@TempDir Path state) {
+        lock = TamperLock.in(state, Clock.systemUTC());
+        supervisor = supervisor();
+    }
+
+    private Supervisor supervisor() {
+        return new Supervisor(new Supervisor.Watched(reader, printer, panel, celsius::get), authority,
+                new Supervisor.House(diskFull::get, settling::get, lock, new Heat(90)), QUICK,
+                event -> offers.add(((Event.OfferChanged) event).offer()));
+    }
 
     private void offers(Reason... reasons) throws InterruptedException {
         eventually(List.of(reasons) + ", not " + offers, () -> !offers.isEmpty()
@@ -136,6 +156,70 @@ class SupervisorTest {
         offers(Reason.DISK_FULL);
         diskFull.set(false);
         offers();
+    }
+
+    @Test
+    void servesNobodyWhileTheDoorIsOpen() throws InterruptedException {
+        supervisor.start();
+        offers();
+        panel.see(Sensor.DOOR_OPEN, true);
+        offers(Reason.DOOR_OPEN);
+        panel.see(Sensor.DOOR_OPEN, false);
+        offers();
+    }
+
+    @Test
+    void staysLockedAfterForceUntilATechnicianUnlocksIt() throws Exception {
+        supervisor.start();
+        offers();
+        panel.see(Sensor.TAMPER, true);
+        offers(Reason.TAMPERED);
+        panel.see(Sensor.TAMPER, false);
+        supervisor.close();
+        offers.clear();
+        supervisor = supervisor(); // the power was cut
+        supervisor.start();
+        eventually("locked", () -> !offers.isEmpty() && offers.getLast().frozen());
+        assertThat(lock.unlock()).isTrue();
+        offers();
+        assertThat(lock.unlock()).isFalse();
+    }
+
+    @Test
+    void cannotBeUnlockedWhileTheSwitchStillSaysSo() throws Exception {
+        supervisor.start();
+        offers();
+        panel.see(Sensor.TAMPER, true);
+        offers(Reason.TAMPERED);
+        assertThat(lock.unlock()).isTrue();
+        eventually("locked again", lock::locked);
+        assertThat(offers.getLast().frozen()).isTrue();
+    }
+
+    @Test
+    void servesNobodyWhileTheProcessorIsTooHot() throws InterruptedException {
+        supervisor.start();
+        offers();
+        celsius.set(OptionalDouble.of(90));
+        offers(Reason.OVERHEATED);
+        celsius.set(OptionalDouble.of(86));
+        supervisor.closedByOperator(true);
+        offers(Reason.OVERHEATED, Reason.BY_OPERATOR);
+        supervisor.closedByOperator(false);
+        celsius.set(OptionalDouble.of(84));
+        offers();
+        celsius.set(OptionalDouble.empty());
+        supervisor.closedByOperator(true);
+        offers(Reason.BY_OPERATOR);
+    }
+
+    @Test
+    void doesNotCountOnAnExitSensorThatItCannotRead() throws InterruptedException {
+        supervisor.start();
+        offers();
+        panel.lose(Sensor.PAPER_IN_SLOT);
+        eventually("no exit sensor", () -> !offers.getLast().exitSensor());
+        assertThat(offers.getLast().inService()).isTrue();
     }
 
     @Test

@@ -25,10 +25,11 @@ final class Explanation {
         this.help = help;
     }
 
-    Screen of(State.Explaining state) {
+    Screen of(State.Explaining state, boolean receipts) {
         var trouble = state.trouble();
         var key = key(trouble);
         return new Screen.Explain(t.say(key + ".title"), t.say(key + ".body", "where", where(trouble)), state.claims(),
+                receipts && !state.claims().isEmpty(),
                 again(trouble), help);
     }
 

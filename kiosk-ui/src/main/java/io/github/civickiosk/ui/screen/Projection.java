@@ -50,8 +50,9 @@ final class Projection {
             case State.ChoosingPerson s -> persons(s.key());
             case State.Reviewing _ -> new Screen.Review(items(), items().stream().map(Screen.Item::agency).distinct().toList());
             case State.Printing s -> printing(s);
-            case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim());
-            case State.Explaining s -> new Explanation(t, help()).of(s);
+            case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim(), session.paperIn(),
+                    session.visitor().item(s.key()).filter(Visitor.Item::receipt).isPresent());
+            case State.Explaining s -> new Explanation(t, help()).of(s, session.visitor().hasReceipts());
             case State.Rating _ -> new Screen.Rate();
             case State.TakeYourCard _ -> new Screen.TakeCard();
             case State.AskingForMoreTime s -> new Screen.MoreTime(seconds(s.until()));

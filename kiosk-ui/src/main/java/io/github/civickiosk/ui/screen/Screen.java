@@ -55,11 +55,11 @@ public sealed interface Screen {
     /// @param page  the page being printed, from 1; 0 while the job waits
     record Printing(Item item, String claim, int page, int pages) implements Screen {}
 
-    record Collect(Item item, String claim) implements Screen {}
+    record Collect(Item item, String claim, boolean paperSeen, boolean receipt) implements Screen {}
 
     /// @param claims claim numbers that the citizen keeps
     /// @param again  whether the citizen may try again
-    record Explain(String title, String body, List<String> claims, boolean again, Help help) implements Screen {}
+    record Explain(String title, String body, List<String> claims, boolean receipt, boolean again, Help help) implements Screen {}
 
     record Rate() implements Screen {}
 

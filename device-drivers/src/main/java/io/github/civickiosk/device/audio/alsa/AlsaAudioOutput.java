@@ -38,6 +38,7 @@ public final class AlsaAudioOutput implements AudioOutput {
     private OptionalInt percent = OptionalInt.empty();
     private boolean settled;
     private boolean answers = true;
+    private boolean jack = true; // also where no switch tells
 
     /// Begins to look at once.
     ///
@@ -64,7 +65,7 @@ public final class AlsaAudioOutput implements AudioOutput {
 
     private void sees(SoundCards cards) {
         synchronized (lock) {
-            var headsetNow = cards.called(config.headset());
+            var headsetNow = cards.called(config.headset()).filter(_ -> jack);
             var loudspeakerNow = config.loudspeaker().flatMap(cards::called)
                     .filter(card -> !headsetNow.equals(Optional.of(card)));
             if (!headsetNow.equals(headset) || !loudspeakerNow.equals(loudspeaker)) {
@@ -152,6 +153,13 @@ public final class AlsaAudioOutput implements AudioOutput {
             return DeviceStatus.HARDWARE_ERROR;
         }
         return discretion.hasDevice() ? DeviceStatus.ONLINE : DeviceStatus.NO_DEVICE;
+    }
+
+    @Override
+    public void jack(boolean headsetIn) {
+        synchronized (lock) {
+            jack = headsetIn;
+        }
     }
 
     @Override

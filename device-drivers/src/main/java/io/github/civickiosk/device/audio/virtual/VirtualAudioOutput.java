@@ -72,6 +72,17 @@ public final class VirtualAudioOutput implements AudioOutput {
                 discretion.route(), told);
     }
 
+    /// Here the switch is the headset.
+    @Override
+    public synchronized void jack(boolean headsetIn) {
+        if (headsetIn != headset) {
+            headset = headsetIn;
+            begin();
+            look();
+            feed.set(now());
+        }
+    }
+
     @Override
     public synchronized void newVisit() {
         discretion.newVisit();

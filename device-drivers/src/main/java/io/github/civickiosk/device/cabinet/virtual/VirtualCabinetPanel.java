@@ -3,23 +3,44 @@ package io.github.civickiosk.device.cabinet.virtual;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.Counters;
+import io.github.civickiosk.device.Counts;
 import io.github.civickiosk.device.DeviceStatus;
-import io.github.civickiosk.device.StatusFeed;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
+import io.github.civickiosk.device.cabinet.PanelDesk;
 
-/// A cabinet without hardware: its lights can be seen, and whoever runs the demo takes the paper out of its slot.
+/// A cabinet without hardware: its lights and its fan can be seen, and whoever runs the demo does what its sensors see.
 public final class VirtualCabinetPanel implements CabinetPanel {
 
-    private final boolean exitSensor;
-    private final StatusFeed<Status> feed = new StatusFeed<>("cabinet-panel", new Status(DeviceStatus.ONLINE, false));
+    private final PanelDesk desk;
     private final Map<Slot, Flash> lights = Collections.synchronizedMap(new EnumMap<>(Slot.class));
 
-    /// @param exitSensor whether paper in the slot is seen
-    public VirtualCabinetPanel(boolean exitSensor) {
-        this.exitSensor = exitSensor;
+    /// @param sensors that are fitted; at first none says yes
+    public VirtualCabinetPanel(Set<Sensor> sensors, Counters<Counter> counters) {
+        desk = new PanelDesk(sensors, true, DeviceStatus.STARTING, counters);
+        wired(true);
+    }
+
+    /// What a sensor sees from now on; one that is not fitted sees nothing.
+    public void see(Sensor sensor, boolean yes) {
+        if (desk.has(sensor)) {
+            desk.sees(Map.of(sensor, yes));
+        }
+    }
+
+    /// A wire has come off, or is on again; then every sensor says no.
+    public void wired(boolean on) {
+        if (on) {
+            var no = new EnumMap<Sensor, Boolean>(Sensor.class);
+            desk.status().readings().keySet().forEach(sensor -> no.put(sensor, false));
+            desk.sees(no);
+        } else {
+            desk.fails();
+        }
     }
 
     @Override
@@ -33,32 +54,37 @@ public final class VirtualCabinetPanel implements CabinetPanel {
     }
 
     @Override
-    public boolean hasExitSensor() {
-        return exitSensor;
+    public void fan(boolean on) {
+        desk.fan(on);
     }
 
-    /// The printer has put a sheet into the slot.
-    public void paperComesOut() {
-        feed.set(new Status(DeviceStatus.ONLINE, exitSensor));
-    }
-
-    /// Somebody takes the paper.
-    public void takePaper() {
-        feed.set(new Status(DeviceStatus.ONLINE, false));
+    @Override
+    public boolean has(Sensor sensor) {
+        return desk.has(sensor);
     }
 
     @Override
     public Status status() {
-        return feed.current();
+        return desk.status();
     }
 
     @Override
     public Subscription listen(Consumer<Status> listener) {
-        return feed.listen(listener);
+        return desk.listen(listener);
+    }
+
+    @Override
+    public Counts counts() {
+        return desk.counters().counts();
+    }
+
+    @Override
+    public void resetCounts() {
+        desk.counters().reset();
     }
 
     @Override
     public void close() {
-        feed.close();
+        desk.close();
     }
 }

@@ -29,7 +29,7 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
 
     private final VirtualReceiptPrinterConfig config;
     private final Counters<Counter> counters;
-    private final Typesetter typesetter;
+    private final Optional<Typesetter> typesetter;
     private final StatusFeed<Status> feed;
     private final ReentrantLock one = new ReentrantLock(true);
     private final Set<Trouble> troubles = EnumSet.noneOf(Trouble.class);
@@ -44,7 +44,9 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
     public VirtualReceiptPrinter(VirtualReceiptPrinterConfig config, Counters<Counter> counters) {
         this.config = config;
         this.counters = counters;
-        this.typesetter = Typesetter.of(config.fonts(), Paper80.DOTS);
+        this.typesetter = config.fonts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Typesetter.of(config.fonts(), Paper80.DOTS));
         this.feed = new StatusFeed<>("receipt-printer", Status.unseen(DeviceStatus.STARTING));
         try {
             Files.createDirectories(config.output());
@@ -133,15 +135,17 @@ public final class VirtualReceiptPrinter implements ReceiptPrinter {
     }
 
     private void deliver(Receipt receipt) {
-        Path picture;
+        Path text;
         do {
             number++;
-            picture = config.output().resolve(String.format(Locale.ROOT, "receipt-%04d.png", number));
-        } while (Files.exists(picture));
+            text = config.output().resolve(String.format(Locale.ROOT, "receipt-%04d.txt", number));
+        } while (Files.exists(text));
         try {
-            Files.writeString(picture.resolveSibling(String.format(Locale.ROOT, "receipt-%04d.txt", number)),
-                    Paper80.text(receipt));
-            ImageIO.write(Paper80.picture(receipt, typesetter), "png", picture.toFile());
+            Files.writeString(text, Paper80.text(receipt));
+            if (typesetter.isPresent()) {
+                var picture = text.resolveSibling(String.format(Locale.ROOT, "receipt-%04d.png", number));
+                ImageIO.write(Paper80.picture(receipt, typesetter.get()), "png", picture.toFile());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The virtual receipt printer has no place for its output", e);
         }

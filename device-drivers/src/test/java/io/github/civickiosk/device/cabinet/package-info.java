@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.device.cabinet;
+
+import org.jspecify.annotations.NullMarked;
