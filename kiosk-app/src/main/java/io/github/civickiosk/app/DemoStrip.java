@@ -1,5 +1,6 @@
 package io.github.civickiosk.app;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,11 +22,13 @@ final class DemoStrip {
 
     private DemoStrip() {}
 
-    static VirtualStrip of(OpenDevices devices) {
+    /// @param receipts folder that the virtual receipt printer fills
+    static VirtualStrip of(OpenDevices devices, Path receipts) {
         var reader = devices.reader() instanceof VirtualCardReader virtual
                 ? Optional.of(virtual)
                 : Optional.<VirtualCardReader>empty();
-        return new VirtualStrip(new Cards(reader), new Faults(devices.printer()), new VirtualPhone(Clock.systemUTC()));
+        return new VirtualStrip(new Cards(reader), new Faults(devices.printer()), new VirtualPhone(Clock.systemUTC()),
+                new DemoCabinet(devices, receipts));
     }
 
     private record Cards(Optional<VirtualCardReader> reader) implements VirtualCards {

@@ -89,7 +89,9 @@ final class RunningKiosk implements AutoCloseable {
     }
 
     private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices) {
-        return config.profile() == Profile.DEMO ? Optional.of(DemoStrip.of(devices)) : Optional.empty();
+        return config.profile() == Profile.DEMO
+                ? Optional.of(DemoStrip.of(devices, config.devices().receiptPrinter().virtual().output()))
+                : Optional.empty();
     }
 
     /// On a real kiosk each ticket serves one browser, and the next one lies where only the browser's user reads it.

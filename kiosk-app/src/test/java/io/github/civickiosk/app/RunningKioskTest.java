@@ -105,6 +105,37 @@ class RunningKioskTest {
     }
 
     @Test
+    void staysLockedOverARestartOnceItsCabinetWasBrokenOpen() throws Exception {
+        try (var kiosk = RunningKiosk.start(config)) {
+            assertThat(post(kiosk, "/virtual/cabinet/door-open?yes=true")).isEqualTo(204);
+            awaitReason("DOOR_OPEN");
+            assertThat(post(kiosk, "/virtual/cabinet/tamper?yes=true")).isEqualTo(204);
+            awaitReason("TAMPERED");
+        }
+        try (var kiosk = RunningKiosk.start(config)) {
+            assertThat(status(kiosk, "/health")).isEqualTo(200);
+            awaitReason("TAMPERED");
+        }
+    }
+
+    private void awaitReason(String reason) throws Exception {
+        try (var control = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
+            for (var looks = 0; !control.status().outOfService().contains(reason); looks++) {
+                assertThat(looks).as("no %s within 20 s", reason).isLessThan(400);
+                Thread.sleep(50);
+            }
+        }
+    }
+
+    private static int post(RunningKiosk kiosk, String path) throws IOException, InterruptedException {
+        try (var client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(kiosk.launchUrl()).resolve(path)).timeout(Duration.ofSeconds(10))
+                    .POST(HttpRequest.BodyPublishers.noBody());
+            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        }
+    }
+
+    @Test
     void leavesTheDevicesToTheKioskThatHoldsThem() throws Exception {
         try (var kiosk = RunningKiosk.start(config)) {
             assertThat(status(kiosk, "/health")).isEqualTo(200);

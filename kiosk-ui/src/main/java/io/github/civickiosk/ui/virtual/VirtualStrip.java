@@ -17,19 +17,22 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 
-/// The demo's strip beside the citizen's screen: cards to insert, the citizen's telephone, faults for the printer. It opens
+/// The demo's strip beside the citizen's screen: cards to insert, the citizen's telephone, faults for the printer, the last
+/// receipt, the cabinet's switches, a code for the scanner. It opens
 /// the kiosk to whoever sits at this machine, and therefore only the demo's composition makes one.
 public final class VirtualStrip {
 
     private final VirtualCards cards;
     private final VirtualFaults printer;
     private final VirtualPhone phone;
+    private final VirtualCabinet cabinet;
     private volatile boolean forgotten;
 
-    public VirtualStrip(VirtualCards cards, VirtualFaults printer, VirtualPhone phone) {
+    public VirtualStrip(VirtualCards cards, VirtualFaults printer, VirtualPhone phone, VirtualCabinet cabinet) {
         this.cards = cards;
         this.printer = printer;
         this.phone = phone;
+        this.cabinet = cabinet;
     }
 
     /// Adds the strip's routes; `docs/local-ui.md` lists them.
@@ -48,6 +51,8 @@ public final class VirtualStrip {
         post(routes, "/virtual/printer/jam", printer::jam);
         post(routes, "/virtual/printer/paper-out", printer::paperOut);
         post(routes, "/virtual/printer/heal", printer::heal);
+        routes.post("/virtual/cabinet/{switch}", this::turn);
+        routes.post("/virtual/scan", this::scan);
         routes.get("/virtual/cards", ctx -> ctx.json(cards.cards()));
         routes.get("/virtual/phone", ctx -> ctx.json(phone.messages()));
         routes.post("/virtual/phone", this::message);
@@ -56,13 +61,15 @@ public final class VirtualStrip {
     private String page() {
         var out = new StringOutput();
         TemplateEngine.createPrecompiled(null, ContentType.Html, null, "io.github.civickiosk.ui.template")
-                .render("virtual/strip.jte", Map.of("cards", cards.cards()), out);
+                .render("virtual/strip.jte", Map.of("cards", cards.cards(), "switches", List.copyOf(cabinet.switches().keySet())),
+                        out);
         return out.toString();
     }
 
     private State state() {
         var inserted = cards.inserted();
-        return new State(inserted.orElse(""), inserted.isPresent() && forgotten, printer.state(), phone.messages());
+        return new State(inserted.orElse(""), inserted.isPresent() && forgotten, printer.state(), phone.messages(),
+                cabinet.receipt().orElse(""), cabinet.switches(), cabinet.lights(), cabinet.dark());
     }
 
     private void insert(Context ctx) {
@@ -71,6 +78,23 @@ public final class VirtualStrip {
             throw new RequestRefused(404, "card-unknown", "There is no card with this personalNumber.");
         }
         forgotten = false;
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void turn(Context ctx) {
+        var yes = String.valueOf(ctx.queryParam("yes"));
+        if (!yes.equals("true") && !yes.equals("false")) {
+            throw new RequestRefused(400, "switch-invalid", "Say yes=true or yes=false.");
+        }
+        if (!cabinet.turn(ctx.pathParam("switch"), Boolean.parseBoolean(yes))) {
+            throw new RequestRefused(404, "switch-unknown",
+                    "There is no such switch; known: " + String.join(", ", cabinet.switches().keySet()) + ".");
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
+    }
+
+    private void scan(Context ctx) {
+        cabinet.scan(ctx.body());
         ctx.status(HttpStatus.NO_CONTENT);
     }
 
@@ -122,5 +146,7 @@ public final class VirtualStrip {
 
     /// @param inserted  personal number on the card in the slot, or empty
     /// @param forgotten whether the citizen has gone and left it there
-    private record State(String inserted, boolean forgotten, String printer, List<VirtualPhone.Message> messages) {}
+    /// @param receipt   what the receipt printer printed last, or empty
+    private record State(String inserted, boolean forgotten, String printer, List<VirtualPhone.Message> messages, String receipt,
+            Map<String, Boolean> switches, Map<String, String> lights, boolean dark) {}
 }

@@ -11,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -35,7 +39,8 @@ class VirtualStripTest {
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final Reader reader = new Reader();
     private final Faults faults = new Faults();
-    private final VirtualStrip strip = new VirtualStrip(reader, faults, new VirtualPhone(Clock.systemUTC()));
+    private final Cabinet cabinet = new Cabinet();
+    private final VirtualStrip strip = new VirtualStrip(reader, faults, new VirtualPhone(Clock.systemUTC()), cabinet);
     private final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     private final KioskWeb kiosk = new KioskWeb(KioskWebFixture.CONFIG, sessions, Launch.manyTimes(), Optional.of(strip));
 
@@ -91,6 +96,26 @@ class VirtualStripTest {
     }
 
     @Test
+    void turnsTheCabinetsSwitches() throws Exception {
+        assertThat(post("/virtual/cabinet/door-open?yes=true", "").statusCode()).isEqualTo(204);
+        assertThat(get("/virtual/state").body()).contains("\"door-open\":true");
+        assertThat(post("/virtual/cabinet/door-open?yes=false", "").statusCode()).isEqualTo(204);
+        assertThat(get("/virtual/state").body()).contains("\"door-open\":false", "\"card\":\"quick\"");
+        assertThat(post("/virtual/cabinet/window?yes=true", "")).returns(404, r -> r.statusCode())
+                .satisfies(r -> assertThat(r.body()).contains("door-open"));
+        assertThat(post("/virtual/cabinet/door-open?yes=perhaps", "").statusCode()).isEqualTo(400);
+        assertThat(post("/virtual/cabinet/door-open", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void showsTheLastReceiptAndHoldsACodeBeforeTheScanner() throws Exception {
+        cabinet.receipt = "CLAIM 7";
+        assertThat(get("/virtual/state").body()).contains("CLAIM 7");
+        assertThat(post("/virtual/scan", "4006381333931").statusCode()).isEqualTo(204);
+        assertThat(cabinet.scanned).isEqualTo("4006381333931");
+    }
+
+    @Test
     void anotherPageCannotPlayWithIt() throws Exception {
         var request = request("/virtual/card/insert?personalNumber=5KT7Q2A").header("Origin", "http://evil.example")
                 .POST(BodyPublishers.noBody());
@@ -111,6 +136,13 @@ class VirtualStripTest {
             page.locator("#insert").click();
             page.locator("#where:text('In the reader')").waitFor();
             assertThat(reader.inserted()).hasValue("5KT7Q2A");
+            page.locator("[data-switch=door-open]").check();
+            page.locator("[data-switch=door-open]:checked").waitFor();
+            assertThat(cabinet.switches().get("door-open")).isTrue();
+            cabinet.receipt = "Qəbz\n25.11.2026 12:00   demo-kiosk\nMüraciət nömrəsi\n7QX-4MP";
+            page.locator("#roll:text('7QX-4MP')").waitFor();
+            page.locator("#code").fill("4006381333931");
+            page.locator("#scan").click();
             assertThat(new AxeBuilder(page).exclude("iframe").analyze().getViolations()).isEmpty();
             assertThat(complaints).isEmpty();
             if (System.getProperty("screens") != null) {
@@ -157,6 +189,46 @@ class VirtualStripTest {
         @Override
         public Optional<String> inserted() {
             return inserted;
+        }
+    }
+
+    private static final class Cabinet implements VirtualCabinet {
+        private final Map<String, Boolean> switches = Collections.synchronizedMap(new LinkedHashMap<>());
+        private volatile String receipt = "";
+        private volatile String scanned = "";
+
+        Cabinet() {
+            List.of("headset", "door-open", "tamper", "presence", "supply-low").forEach(name -> switches.put(name, false));
+        }
+
+        @Override
+        public Optional<String> receipt() {
+            return Optional.of(receipt).filter(text -> !text.isEmpty());
+        }
+
+        @Override
+        public SequencedMap<String, Boolean> switches() {
+            return new LinkedHashMap<>(switches);
+        }
+
+        @Override
+        public boolean turn(String name, boolean yes) {
+            return switches.replace(name, yes) != null;
+        }
+
+        @Override
+        public Map<String, String> lights() {
+            return Map.of("card", "quick", "document", "off");
+        }
+
+        @Override
+        public void scan(String code) {
+            scanned = code;
+        }
+
+        @Override
+        public boolean dark() {
+            return false;
         }
     }
 

@@ -129,9 +129,15 @@ public record DemoFolder(DemoOptions options) {
                   document-printer:
                     driver: %s
                     virtual: {output: "%s", page-time: %dms}
-                %s  cabinet-panel:
+                %s  receipt-printer:
+                    driver: virtual
+                    virtual: {output: receipts}
+                  barcode-scanner: {driver: virtual}
+                  touchscreen: {driver: virtual}
+                  cabinet-panel:
                     driver: virtual
                     virtual: {exit-sensor: false}
+                  audio: {driver: virtual}
                 """.formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
                 options.pcsc() ? "pcsc" : "virtual", citizens(), keys(), options.printer().isPresent() ? "ipp" : "virtual",
                 printed(),
