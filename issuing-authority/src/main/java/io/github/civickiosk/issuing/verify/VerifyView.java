@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.civickiosk.issuing.pack.Labels;
-
 /// What the page shows.
 public record VerifyView(Texts texts, Optional<Finding> finding) {
 
@@ -20,16 +18,11 @@ public record VerifyView(Texts texts, Optional<Finding> finding) {
         List<Row> rows = new ArrayList<>();
         finding.ifPresent(f -> {
             f.service().ifPresent(s -> rows.add(new Row(texts.get("field.service"), title(f, s))));
-            f.values().forEach((name, value) -> rows.add(new Row(texts.get("field." + name, label(name)), written(value))));
+            f.values().forEach((name, value) -> rows.add(new Row(texts.get("field." + name, name), written(value))));
             f.issuedOn().ifPresent(d -> rows.add(new Row(texts.get("field.issuedOn"), texts.date(d))));
             f.validUntil().ifPresent(d -> rows.add(new Row(texts.get("field.validUntil"), texts.date(d))));
         });
         return rows;
-    }
-
-    /// Services bring values that this page has no words for: it takes those of the packs.
-    private String label(String name) {
-        return Labels.of(name, texts.language()).orElse(name);
     }
 
     private String title(Finding finding, String service) {
