@@ -36,7 +36,7 @@ public final class OpenDevice {
         this.now = now;
         this.listening = listening;
         this.state = new State(now.get().device(), clock.instant());
-        listening.apply(words -> {
+        var _ = listening.apply(words -> { // for as long as the process runs
             if (words.device() != state.device()) {
                 state = new State(words.device(), clock.instant());
             }
