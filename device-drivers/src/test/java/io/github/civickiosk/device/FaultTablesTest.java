@@ -100,7 +100,8 @@ class FaultTablesTest {
                 outcomes("card-reader.md", CardChannel.Reply.class, "Answer"),
                 outcomes("card-reader.md", Emrtd.Outcome.class, "Read"),
                 outcomes("document-printer.md", DocumentPrinter.Outcome.class, "Printed"),
-                constants("receipt-printer.md", ReceiptPrinter.Trouble.values()), constants("barcode-scanner.md", Scan.Cause.values()),
+                constants("receipt-printer.md", ReceiptPrinter.Trouble.values()),
+                constants("barcode-scanner.md", Scan.Cause.values()),
                 constants("touchscreen.md", Surface.STUCK_CONTACT, Surface.PHANTOM_TOUCHES, Surface.CLEANING),
                 constants("audio.md", AudioOutput.Reason.values()), constants("board.md", Board.Condition.values()),
                 outcomes("receipt-printer.md", ReceiptPrinter.Outcome.class, "Printed")).flatMap(all -> all);

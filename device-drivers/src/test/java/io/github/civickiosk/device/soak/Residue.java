@@ -21,7 +21,8 @@ record Residue(int threads, int files, long heap, long memory) {
     static Residue now() {
         System.gc();
         System.gc();
-        return new Residue(runningThreads(), openFiles(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(), residentMemory());
+        return new Residue(runningThreads(), openFiles(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
+                residentMemory());
     }
 
     private static int runningThreads() {
