@@ -57,7 +57,7 @@ class ShippedPacksTest {
         assertThat(document.pages()).isEqualTo(1);
         String text = dense(text(document.pdf()));
         for (Value value : paper.pack().service().values()) {
-            for (String line : certificate.values().getOrDefault(value.name(), "").split("\n")) {
+            for (String line : certificate.values().getOrDefault(value.name(), "no such value").split("\n")) {
                 if (!line.matches("\\d{4}-\\d\\d-\\d\\d") && !line.isEmpty() && shown(paper.pack(), value.name())) {
                     assertThat(text).contains(readBack(line));
                 }
