@@ -40,7 +40,7 @@ final class FleetServer implements AutoCloseable {
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
             var host = opened(
                     new SparkplugHost(new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter()),
-                            new Broker(broker, settings.host(), Optional.of(identity.tls())), store, clock));
+                            new Broker(broker, settings.host(), Optional.of(identity::tls)), store, clock));
             host.start();
             this.port = opened(new Dashboard(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),

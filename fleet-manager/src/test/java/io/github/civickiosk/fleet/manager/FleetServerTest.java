@@ -64,7 +64,7 @@ class FleetServerTest {
         report.node().set(Metrics.IN_SERVICE, true);
         report.device(Metrics.DOCUMENT_PRINTER).set(Metrics.STATUS, "online");
         report.device(Metrics.DOCUMENT_PRINTER).set(Metrics.PAPER, "low");
-        var broker = new Broker(server.broker(), "baku-1", Optional.of(Identity.load(folder.resolve("baku-1")).sslContext()));
+        var broker = new Broker(server.broker(), "baku-1", Optional.of(Identity.load(folder.resolve("baku-1"))::sslContext));
         return new EdgeNode(new EdgeNode.Settings("fleet", "baku-1", Optional.of("fleet-manager"), Duration.ofSeconds(1)),
                 List.of(broker), ConnectionNumber.in(folder.resolve("bdseq")), report,
                 new TwoCertificates(), Clock.systemUTC());

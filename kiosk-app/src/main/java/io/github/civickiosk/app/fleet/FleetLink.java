@@ -1,9 +1,12 @@
 package io.github.civickiosk.app.fleet;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.config.KioskConfig;
@@ -34,7 +37,8 @@ public final class FleetLink implements AutoCloseable {
         report.node().set(Metrics.STARTED_AT, clock.instant());
         report.node().set(Metrics.SOFTWARE_VERSION, version());
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
-        var broker = new Broker(fleet.broker(), config.kiosk(), Optional.of(Identity.load(fleet.identity()).sslContext()));
+        Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
+        var broker = new Broker(fleet.broker(), config.kiosk(), Optional.of(() -> tls(fleet.identity())));
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
         var node = new EdgeNode(settings, List.of(broker), ConnectionNumber.in(config.state().resolve("bdseq")), report,
                 new JournalOutbox(journal), clock);
@@ -42,6 +46,15 @@ public final class FleetLink implements AutoCloseable {
         journal.outbox().whenAppended(node::usageAppended);
         node.start();
         return new FleetLink(node, health);
+    }
+
+    /// Read for each connection: a certificate that was renewed is shown from the next one on.
+    private static SSLContext tls(Path identity) {
+        try {
+            return Identity.load(identity).sslContext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String version() {

@@ -3,14 +3,16 @@ package io.github.civickiosk.fleet.sparkplug.link;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// Where the broker is and how patient we are with it.
 ///
 /// @param uri      `mqtts://HOST:PORT` or, without TLS, `mqtt://HOST:PORT`
 /// @param clientId unique at the broker: a second client with it throws the first out
-/// @param tls      needed for `mqtts`
-public record Broker(URI uri, String clientId, Optional<SSLContext> tls, Timing timing) {
+/// @param tls      needed for `mqtts`; asked for each connection, so that a renewed identity is used from the next one on. What it
+///                 throws fails that connection only
+public record Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls, Timing timing) {
 
     public Broker {
         if (!"mqtt".equals(uri.getScheme()) && !"mqtts".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
@@ -21,12 +23,8 @@ public record Broker(URI uri, String clientId, Optional<SSLContext> tls, Timing 
         }
     }
 
-    public Broker(URI uri, String clientId, Optional<SSLContext> tls) {
+    public Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls) {
         this(uri, clientId, tls, Timing.USUAL);
-    }
-
-    String pahoUri() {
-        return (encrypted() ? "ssl://" : "tcp://") + uri.getHost() + ":" + uri.getPort();
     }
 
     boolean encrypted() {

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -14,15 +15,15 @@ import javax.net.ssl.SSLSocketFactory;
 final class OwnSockets {
 
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private final SocketFactory factory;
+    private final Optional<Supplier<SSLContext>> tls;
     private volatile boolean closed;
 
-    OwnSockets(Optional<SSLContext> tls) {
-        factory = tls.<SocketFactory>map(context -> new Encrypted(context.getSocketFactory())).orElseGet(Plain::new);
+    OwnSockets(Optional<Supplier<SSLContext>> tls) {
+        this.tls = tls;
     }
 
     SocketFactory factory() {
-        return factory;
+        return tls.<SocketFactory>map(context -> new Encrypted(context.get().getSocketFactory())).orElseGet(Plain::new);
     }
 
     /// Whether the other side took the connection of any of them, also when it is closed by now.

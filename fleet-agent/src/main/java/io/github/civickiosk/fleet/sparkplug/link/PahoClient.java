@@ -19,7 +19,7 @@ final class PahoClient implements AutoCloseable {
 
     PahoClient(Broker broker, MqttCallback callback, Pulse pulse) throws MqttException {
         this.broker = broker;
-        this.client = new MqttAsyncClient(broker.pahoUri(), broker.clientId(), new MemoryPersistence(), pulse);
+        this.client = new MqttAsyncClient(broker.uri().toString(), broker.clientId(), new MemoryPersistence(), pulse);
         client.setCallback(callback);
     }
 

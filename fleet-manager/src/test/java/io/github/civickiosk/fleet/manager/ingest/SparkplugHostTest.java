@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.fleet.agent.ConnectionNumber;
@@ -84,7 +85,7 @@ class SparkplugHostTest {
         return host(broker.uri(), Optional.empty());
     }
 
-    SparkplugHost host(URI uri, Optional<SSLContext> tls) {
+    SparkplugHost host(URI uri, Optional<Supplier<SSLContext>> tls) {
         var settings = new SparkplugHost.Settings("fleet", "host", Duration.ofSeconds(2));
         var host = opened(new SparkplugHost(settings, new Broker(uri, "fleet-manager", tls, QUICK), store, Clock.systemUTC()));
         host.start();
@@ -96,7 +97,7 @@ class SparkplugHostTest {
         return kiosk("k1", broker.uri(), Optional.empty(), outbox);
     }
 
-    EdgeNode kiosk(String id, URI uri, Optional<SSLContext> tls, UsageOutbox records) {
+    EdgeNode kiosk(String id, URI uri, Optional<Supplier<SSLContext>> tls, UsageOutbox records) {
         var settings = new EdgeNode.Settings("fleet", id, Optional.of("host"), Duration.ofMillis(500));
         var node = opened(new EdgeNode(settings, List.of(new Broker(uri, id, tls, QUICK)),
                 ConnectionNumber.in(temp.resolve("bdseq-" + id)), report, records, Clock.systemUTC()));
@@ -311,8 +312,8 @@ class SparkplugHostTest {
         }
     }
 
-    Optional<SSLContext> tls(String identity) throws Exception {
-        return Optional.of(Identity.load(temp.resolve(identity)).sslContext());
+    Optional<Supplier<SSLContext>> tls(String identity) throws Exception {
+        return Optional.of(Identity.load(temp.resolve(identity))::sslContext);
     }
 
     static boolean contains(byte[] payload, String metric) {
