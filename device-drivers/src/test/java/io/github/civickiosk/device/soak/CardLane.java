@@ -5,6 +5,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.github.civickiosk.device.DeviceStatus;
@@ -27,6 +28,9 @@ final class CardLane {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final byte[] SELECT = HexFormat.of().parseHex("00A4040C07A0000002471001");
     private static final int WHOLE_READ_EVERY = 50;
+    /// pcscd looks for cards each 400 ms, and may say before its look that a card has gone, when a command failed. A card that
+    /// comes before that look is one and the same to it, and is never told; no hand is that quick.
+    private static final Duration BETWEEN_CARDS = Duration.ofMillis(500);
 
     private final PcscPeer peer;
     private final SocketAddress slot;
@@ -54,6 +58,7 @@ final class CardLane {
             use(fault);
         }
         awaitEmpty();
+        TimeUnit.NANOSECONDS.sleep(BETWEEN_CARDS.toNanos());
     }
 
     private Fault fault() {
