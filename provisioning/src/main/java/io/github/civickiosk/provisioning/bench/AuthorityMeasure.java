@@ -83,7 +83,7 @@ record AuthorityMeasure(Path folder, int runs) implements Measure {
                 took.add(one.get());
             }
         } catch (ExecutionException broken) {
-            throw new DemoException(program + " does not print: " + broken.getCause().getMessage());
+            throw new DemoException(program + " does not print: " + broken.getMessage()); // it names its cause
         }
         double perSecond = took.size() / ((System.nanoTime() - begin) / 1e9);
         return List.of(Figure.of(name + " (2 at once)", Sample.of(took), "ms"),
