@@ -14,16 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.civickiosk.issuing.api.ServerIdentity;
 import io.github.civickiosk.issuing.pack.Labels;
 import io.github.civickiosk.issuing.pack.Packs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,11 +62,12 @@ class EighthPackTest {
             assertThat(answer.path("answer").asString()).isEqualTo("genuine");
             assertThat(answer.path("values").path("water").asString()).isEqualTo("Lakes");
 
+            var refusals = refusals();
             Path service = packs.resolve("angling-permit/service.yaml");
             String good = Files.readString(service);
             Files.writeString(service, good.replace("title:", "titel:"));
             Files.writeString(packs.resolve("angling-permit/page.html"), "<script>alert(1)</script>");
-            awaitSeconds(3);
+            awaitRefusal(refusals);
             assertThat(service(kiosk)).as("the version before goes on").isPresent();
             assertThat(verified(authority, issued(kiosk)).path("answer").asString()).isEqualTo("genuine");
 
@@ -121,8 +127,22 @@ class EighthPackTest {
         }
     }
 
-    /// Long enough for a look at the bad version; that it is refused is asserted afterwards, however long that took.
-    private static void awaitSeconds(int seconds) throws InterruptedException {
-        Thread.sleep(seconds * 1000L);
+    /// What the loader of the packs says from now on.
+    private static List<ILoggingEvent> refusals() {
+        var log = new ListAppender<ILoggingEvent>();
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        ((Logger) LoggerFactory.getLogger(Packs.class)).addAppender(log);
+        return log.list;
+    }
+
+    private static void awaitRefusal(List<ILoggingEvent> said) throws InterruptedException {
+        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+        while (said.stream().noneMatch(event -> event.getFormattedMessage().contains("the one before goes on"))) {
+            assertThat(System.currentTimeMillis()).as("the bad version was not refused in time").isLessThan(end);
+            Thread.sleep(200);
+        }
+        assertThat(said.stream().map(ILoggingEvent::getFormattedMessage))
+                .anyMatch(line -> line.contains("service.yaml:1: lacks 'title'") && line.contains("page.html:1: <script>"));
     }
 }
