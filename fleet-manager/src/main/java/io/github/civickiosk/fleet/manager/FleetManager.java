@@ -9,6 +9,7 @@ import java.util.List;
 import io.github.civickiosk.fleet.manager.broker.BrokerException;
 import io.github.civickiosk.fleet.manager.enrolment.CaCommand;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
+import io.github.civickiosk.fleet.manager.store.DatabaseException;
 import io.javalin.util.JavalinBindException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +52,7 @@ public final class FleetManager {
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {
                     case EnrolmentException refusal -> said(line, refusal);
+                    case DatabaseException refusal -> said(line, refusal);
                     case BrokerException refusal -> said(line, refusal);
                     case IOException refusal -> said(line, refusal);
                     case JavalinBindException refusal -> said(line, refusal);

@@ -14,6 +14,7 @@ import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
 import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.ingest.SparkplugHost;
+import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class FleetServer implements AutoCloseable {
         var started = false;
         try {
             var identity = ServerIdentity.load(settings.identity());
-            var store = opened(FleetStore.open(settings.state().resolve("fleet.db")));
+            var store = new FleetStore(opened(Database.open(settings.databaseUrl())));
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
             var host = opened(
                     new SparkplugHost(new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter()),

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /// What a fleet manager needs to know.
 ///
+/// @param database    JDBC URL of the database; empty for `fleet.db` in the state folder
 /// @param state       folder for the database and the embedded broker's files
 /// @param identity    identity folder: `key.pem`, `cert.pem`, `ca.pem`
 /// @param group       Sparkplug group: the fleet's id
@@ -20,7 +21,8 @@ import java.util.Optional;
 /// @param brokerPort  port of the embedded broker; 0 takes a free one
 /// @param zone        the operators' time zone
 /// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
-record FleetSettings(Path state, Path identity, String group, String host, int port, List<String> publicHosts,
+record FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
+        List<String> publicHosts,
         Optional<URI> broker,
         String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter) {
 
@@ -28,6 +30,11 @@ record FleetSettings(Path state, Path identity, String group, String host, int p
         requireId("group", group);
         requireId("host", host);
         publicHosts = List.copyOf(publicHosts);
+    }
+
+    /// JDBC URL.
+    String databaseUrl() {
+        return database.orElseGet(() -> "jdbc:sqlite:" + state.resolve("fleet.db"));
     }
 
     private static void requireId(String key, String id) {

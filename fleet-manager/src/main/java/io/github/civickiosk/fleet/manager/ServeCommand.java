@@ -28,6 +28,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = {"--state",
         "--data"}, required = true, paramLabel = "DIR", description = "Folder of the database and the broker's files.")
     private Path state = Path.of("");
+    @Option(names = "--database", paramLabel = "URL", description = "jdbc:postgresql://HOST/NAME?user=…; without it the file fleet.db in the state folder.")
+    private Optional<String> database = Optional.empty();
     @Option(names = "--identity", required = true, paramLabel = "DIR", description = "key.pem, cert.pem and ca.pem, from: ca issue --server.")
     private Path identity = Path.of("");
     @Option(names = "--group", paramLabel = "ID", defaultValue = "fleet", description = "Sparkplug group: the fleet's id.")
@@ -57,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var settings = new FleetSettings(state, identity, group, host, port, publicHosts,
+        var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
                 staleAfter);
         var server = new FleetServer(settings, Clock.systemUTC());

@@ -43,7 +43,8 @@ class FleetServerTest {
         var authority = CertificateAuthority.create(folder.resolve("ca"), Clock.systemUTC());
         authority.issueServer(List.of("localhost"), folder.resolve("identity"));
         authority.issueKiosk("baku-1", folder.resolve("baku-1"));
-        settings = new FleetSettings(folder.resolve("state"), folder.resolve("identity"), "fleet", "fleet-manager", 0, List.of(),
+        settings = new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
+                "fleet-manager", 0, List.of(),
                 Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), Duration.ofSeconds(10));
     }
 

@@ -1,7 +1,6 @@
 package io.github.civickiosk.fleet.manager.store;
 
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -15,24 +14,23 @@ public final class FleetWriter {
     private static final String NODE = "";
 
     private final Handle handle;
-    private final Set<String> changed = new LinkedHashSet<>();
+    private final Set<String> changed;
 
-    FleetWriter(Handle handle) {
+    /// @param changed takes the ids of the kiosks that change
+    FleetWriter(Handle handle, Set<String> changed) {
         this.handle = handle;
-    }
-
-    Set<String> changed() {
-        return changed;
+        this.changed = changed;
     }
 
     /// A kiosk was born: it is on line, with these metrics and, until they are born, no devices. Born again in the same
     /// connection (the same `bdSeq`) it has been on line all the time.
     public void born(String kiosk, int bdSeq, Instant at, List<Reading> readings) {
-        handle.createUpdate("""
-                insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (:kiosk, 1, 0, :at, :at, :bdSeq)
-                on conflict (id) do update set
-                    since = case when online = 1 and bd_seq = excluded.bd_seq then since else excluded.since end,
-                    online = 1, stale = 0, last_seen = excluded.last_seen, bd_seq = excluded.bd_seq""")
+        handle.createUpdate(
+                """
+                        insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (:kiosk, 1, 0, :at, :at, :bdSeq)
+                        on conflict (id) do update set
+                            since = case when kiosk.online = 1 and kiosk.bd_seq = excluded.bd_seq then kiosk.since else excluded.since end,
+                            online = 1, stale = 0, last_seen = excluded.last_seen, bd_seq = excluded.bd_seq""")
                 .bind("kiosk", kiosk).bind("at", at.toEpochMilli()).bind("bdSeq", bdSeq).execute();
         handle.createUpdate("update device set online = 0, since = :at where kiosk = :kiosk and online = 1")
                 .bind("at", at.toEpochMilli()).bind("kiosk", kiosk).execute();
@@ -64,7 +62,7 @@ public final class FleetWriter {
         seen(kiosk, at);
         handle.createUpdate("""
                 insert into device (kiosk, id, online, since) values (:kiosk, :device, 1, :at)
-                on conflict (kiosk, id) do update set online = 1, since = excluded.since where online = 0""")
+                on conflict (kiosk, id) do update set online = 1, since = excluded.since where device.online = 0""")
                 .bind("kiosk", kiosk).bind("device", device).bind("at", at.toEpochMilli()).execute();
         handle.createUpdate("delete from metric where kiosk = :kiosk and device = :device").bind("kiosk", kiosk)
                 .bind("device", device).execute();

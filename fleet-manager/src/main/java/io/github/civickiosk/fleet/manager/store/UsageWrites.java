@@ -47,7 +47,7 @@ final class UsageWrites {
         }
         PreparedBatch insert = handle.prepareBatch("""
                 insert into usage (kiosk, journal, number, started_at, lasted_ms, language, services, delivered, voided, unknown,
-                    end, last_step, rating, received_at)
+                    "end", last_step, rating, received_at)
                 values (:kiosk, :journal, :number, :startedAt, :lasted, :language, :services, :delivered, :voided, :unknown,
                     :end, :lastStep, :rating, :at)
                 on conflict (kiosk, journal, number) do nothing""");

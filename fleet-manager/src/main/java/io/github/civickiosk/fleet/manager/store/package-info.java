@@ -1,4 +1,4 @@
-/// What the fleet manager knows of the fleet, in SQLite.
+/// What the fleet manager knows of the fleet, in SQLite or PostgreSQL.
 @NullMarked
 package io.github.civickiosk.fleet.manager.store;
 

@@ -1,6 +1,5 @@
 package io.github.civickiosk.fleet.manager.store;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,14 +13,12 @@ import io.github.civickiosk.fleet.manager.store.Kiosk.Presence;
 import io.github.civickiosk.fleet.sparkplug.DataType;
 import io.github.civickiosk.fleet.sparkplug.Reading;
 import io.github.civickiosk.fleet.sparkplug.Value;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@OnEachDatabase
 class FleetStoreTest {
 
     static final Instant NINE = Instant.parse("2026-11-23T09:00:00Z");
@@ -29,18 +26,14 @@ class FleetStoreTest {
     static final Instant TODAY = Instant.parse("2026-11-23T00:00:00Z");
     static final UUID JOURNAL = UUID.fromString("3f0f44b6-2a1d-4a35-9a0c-1f6d0f6d2f00");
 
-    @TempDir
-    Path temp;
+    final DatabasePeer peer;
+    final String url;
     FleetStore store;
 
-    @BeforeEach
-    void open() {
-        store = FleetStore.open(temp.resolve("data/fleet.db"));
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
+    FleetStoreTest(DatabasePeer peer) {
+        this.peer = peer;
+        url = peer.url();
+        store = new FleetStore(peer.open(url));
     }
 
     void write(Consumer<FleetWriter> work) {
@@ -225,7 +218,7 @@ class FleetStoreTest {
         born(1, NINE);
         usage(0, 0, 1);
         store.close();
-        store = FleetStore.open(temp.resolve("data/fleet.db"));
+        store = new FleetStore(peer.open(url));
         assertThat(kiosk().printedToday()).isEqualTo(1);
         assertThat(usage(0, 0, 1)).isEqualTo(1);
     }
