@@ -39,6 +39,10 @@ public final class ConfigFile {
         var lines = lines(text);
         var tree = defaults();
         lay(tree(text, lines), tree);
+        var twice = OldKeys.rename(tree);
+        if (twice.isPresent()) {
+            throw twice.get().at(file, lines);
+        }
         var unknown = KnownKeys.unknownIn(tree, KioskConfig.class);
         if (unknown.isPresent()) {
             throw unknown.get().at(file, lines);

@@ -3,6 +3,7 @@ package io.github.civickiosk.app.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.civickiosk.core.session.Patience;
 import io.github.civickiosk.core.session.Times;
@@ -39,22 +40,29 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
         }
     }
 
-    /// The fleet's broker.
+    /// The fleet's brokers.
     ///
     /// @param group       Sparkplug group
     /// @param host        Sparkplug host id of the fleet manager: without it on line nothing is sent
-    /// @param broker      `mqtts://host:port`
+    /// @param brokers     in the order in which they are tried, `mqtts://host:port` each
     /// @param identity    folder with `key.pem`, `cert.pem`, `ca.pem`
     /// @param reportEvery pause between two reports of the disk
     /// @param resendAfter how long to wait for an acknowledgement of usage records
-    public record Fleet(String group, String host, URI broker, Path identity, Duration reportEvery, Duration resendAfter) {
+    public record Fleet(String group, String host, List<URI> brokers, Path identity, Duration reportEvery, Duration resendAfter) {
         public Fleet {
             Check.that(group.matches("[^/+#]{1,64}"), "group", "a Sparkplug group is 1 to 64 characters without /, + and #");
             Check.that(host.matches("[^/+#]{1,64}"), "host", "a Sparkplug host id is 1 to 64 characters without /, + and #");
-            Check.that("mqtts".equals(broker.getScheme()) && broker.getPort() > 0, "broker",
-                    "the broker is written mqtts://host:port, not '" + broker + "'");
+            brokers = List.copyOf(brokers);
+            Check.that(!brokers.isEmpty(), "brokers", "a kiosk needs at least one broker, written mqtts://host:port");
+            brokers.forEach(Fleet::check);
+            Check.that(brokers.stream().distinct().count() == brokers.size(), "brokers", "a broker is named twice");
             Check.positive(reportEvery, "report-every");
             Check.positive(resendAfter, "resend-after");
+        }
+
+        private static void check(URI broker) {
+            Check.that("mqtts".equals(broker.getScheme()) && broker.getHost() != null && broker.getPort() > 0, "brokers",
+                    "a broker is written mqtts://host:port, not '" + broker + "'");
         }
     }
 

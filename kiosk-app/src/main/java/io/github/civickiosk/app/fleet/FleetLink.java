@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -38,9 +37,10 @@ public final class FleetLink implements AutoCloseable {
         report.node().set(Metrics.SOFTWARE_VERSION, version());
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
         Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
-        var broker = new Broker(fleet.broker(), config.kiosk(), Optional.of(() -> tls(fleet.identity())));
+        var brokers = fleet.brokers().stream()
+                .map(uri -> new Broker(uri, config.kiosk(), Optional.of(() -> tls(fleet.identity())))).toList();
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
-        var node = new EdgeNode(settings, List.of(broker), ConnectionNumber.in(config.state().resolve("bdseq")), report,
+        var node = new EdgeNode(settings, brokers, ConnectionNumber.in(config.state().resolve("bdseq")), report,
                 new JournalOutbox(journal), clock);
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
         journal.outbox().whenAppended(node::usageAppended);

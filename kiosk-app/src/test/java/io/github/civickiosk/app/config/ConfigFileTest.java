@@ -30,7 +30,7 @@ class ConfigFileTest {
               url: https://authority.example:8402
               identity: identity
             fleet:
-              broker: mqtts://fleet.example:8404
+              brokers: ["mqtts://fleet.example:8404"]
               identity: identity
             """;
 
@@ -49,7 +49,7 @@ class ConfigFileTest {
                 new UiConfig(8400, 4.0, List.of("az", "en"), new UiConfig.Help("+994 12 000 00 00",
                         Map.of("az", "hər gün, günün 24 saatı", "en", "every day, 24 hours"))),
                 new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity")),
-                new KioskConfig.Fleet("fleet", "fleet-manager", URI.create("mqtts://fleet.example:8404"),
+                new KioskConfig.Fleet("fleet", "fleet-manager", List.of(URI.create("mqtts://fleet.example:8404")),
                         folder.resolve("identity"),
                         Duration.ofSeconds(30), Duration.ofSeconds(20)),
                 new DevicesConfig(
@@ -91,7 +91,7 @@ class ConfigFileTest {
                         state: state
                         screen: {port: 0, pixels-per-millimetre: 3.5, languages: [en], help: {phone: "1", hours: {az: hər vaxt, en: always}}}
                         authority: {url: "https://a:1", identity: a}
-                        fleet: {group: north, host: hq, resend-after: 6s, broker: "mqtts://b:2", identity: b, report-every: 5m}
+                        fleet: {group: north, host: hq, resend-after: 6s, brokers: ["mqtts://b:2", "mqtts://c:3"], identity: b, report-every: 5m}
                         devices:
                           card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}}
                           document-printer:
@@ -130,7 +130,8 @@ class ConfigFileTest {
                 .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"),
                         new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
                         new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a")),
-                        new KioskConfig.Fleet("north", "hq", URI.create("mqtts://b:2"), folder.resolve("b"),
+                        new KioskConfig.Fleet("north", "hq", List.of(URI.create("mqtts://b:2"), URI.create("mqtts://c:3")),
+                                folder.resolve("b"),
                                 Duration.ofMinutes(5), Duration.ofSeconds(6)),
                         new DevicesConfig(
                                 new CardReaderConfig(CardReaderConfig.Driver.VIRTUAL,
@@ -231,8 +232,33 @@ class ConfigFileTest {
 
     @Test
     void namesAMissingKeyOfASectionWithTheSectionsLine() {
-        assertThatThrownBy(() -> read(REQUIRED.replace("  broker: mqtts://fleet.example:8404\n", "")))
-                .hasMessage(file + ", line 5, key 'fleet.broker': this key is missing");
+        assertThatThrownBy(() -> read(REQUIRED.replace("  brokers: [\"mqtts://fleet.example:8404\"]\n", "")))
+                .hasMessage(file + ", line 5, key 'fleet.brokers': this key is missing");
+    }
+
+    @Test
+    void readsOneBrokerByItsOldKey() throws Exception {
+        assertThat(read(REQUIRED.replace("brokers: [\"mqtts://fleet.example:8404\"]", "broker: mqtts://old.example:8404")).fleet()
+                .brokers()).containsExactly(URI.create("mqtts://old.example:8404"));
+    }
+
+    @Test
+    void refusesBothKeysOfTheBrokers() {
+        assertThatThrownBy(() -> read(REQUIRED + "  broker: mqtts://old.example:8404\n"))
+                .hasMessage(
+                        file + ", line 8, key 'fleet.broker': 'brokers' is there too, which replaces it: name the broker there");
+    }
+
+    @Test
+    void refusesABrokerWithoutTls() {
+        assertThatThrownBy(() -> read(REQUIRED.replace("mqtts://fleet", "mqtt://fleet")))
+                .hasMessageContaining("fleet.brokers").hasMessageContaining("a broker is written mqtts://host:port");
+    }
+
+    @Test
+    void refusesABrokerThatIsNamedTwice() {
+        assertThatThrownBy(() -> read(REQUIRED.replace("8404\"]", "8404\", \"mqtts://fleet.example:8404\"]")))
+                .hasMessageContaining("a broker is named twice");
     }
 
     @Test

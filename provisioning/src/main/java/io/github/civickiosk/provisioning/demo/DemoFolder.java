@@ -119,7 +119,7 @@ public record DemoFolder(DemoOptions options) {
                   identity: identity
                 fleet:
                   group: demo
-                  broker: mqtts://localhost:%d
+                  brokers: ["mqtts://localhost:%d"]
                   identity: identity
                   report-every: 2s
                 devices:

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLSocket;
 
 import io.github.civickiosk.fleet.agent.identity.Identity;
 
-/// Whether the fleet's broker accepts this kiosk's certificate. It opens no session of its own, because a second one
+/// Whether one of the fleet's brokers accepts this kiosk's certificate. It opens no session of its own, because a second one
 /// under the kiosk's name would throw the running one out.
 record BrokerCheck(URI broker, Path identity) implements Check {
 
@@ -25,7 +25,7 @@ record BrokerCheck(URI broker, Path identity) implements Check {
             return Finding.fine(NAME, broker + " accepts this kiosk's certificate");
         } catch (IOException e) {
             return Finding.failed(NAME, broker + " cannot be reached: " + e,
-                    "Check the network and 'fleet.broker'. A TLS error means that the certificate in " + identity
+                    "Check the network and 'fleet.brokers'. A TLS error means that the certificate in " + identity
                             + " is not accepted or has expired.");
         }
     }

@@ -55,7 +55,7 @@ public final class Doctor implements Callable<Integer> {
             findings.add(new DiskCheck(config.state(), config.supervision().freeDisk().bytes()).look());
             findings.addAll(
                     new AuthorityCheck(config.authority().url(), config.authority().identity(), Clock.systemUTC()).look());
-            findings.add(new BrokerCheck(config.fleet().broker(), config.fleet().identity()).look());
+            config.fleet().brokers().forEach(broker -> findings.add(new BrokerCheck(broker, config.fleet().identity()).look()));
             return findings;
         } catch (ConfigException e) {
             return List.of(Finding.failed("configuration", String.valueOf(e.getMessage()),
