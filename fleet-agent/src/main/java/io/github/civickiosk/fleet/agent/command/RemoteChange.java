@@ -1,0 +1,21 @@
+package io.github.civickiosk.fleet.agent.command;
+
+import io.github.civickiosk.fleet.sparkplug.command.CommandAnswer.Code;
+import io.github.civickiosk.fleet.sparkplug.command.CommandRequest;
+
+/// The port for orders that change the kiosk itself: `overlay` and `update`. Their order was signed, is in time and was not
+/// obeyed before.
+@FunctionalInterface
+public interface RemoteChange {
+
+    /// Checks the arguments and begins. Called on a thread that may block; `overlay` only while nobody is served, `update` at
+    /// once, as it finds its own hour.
+    ///
+    /// @param conclusion where the end is told after [Outcome.UnderWay]
+    Outcome apply(CommandRequest request, Conclusion conclusion) throws InterruptedException;
+
+    /// For a kiosk that cannot be changed from afar.
+    static RemoteChange none() {
+        return (_, _) -> new Outcome.Refused(Code.NOT_FITTED, "this kiosk cannot be changed from afar");
+    }
+}
