@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
@@ -13,6 +14,7 @@ import io.github.civickiosk.fleet.manager.broker.EmbeddedBroker;
 import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
 import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
+import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.ingest.SparkplugHost;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
@@ -45,7 +47,7 @@ final class FleetServer implements AutoCloseable {
             host.start();
             this.port = opened(new Dashboard(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
-                    store, clock)).port();
+                    store, clock, new Views(), List.of())).port();
             started = true;
         } finally {
             if (!started) {

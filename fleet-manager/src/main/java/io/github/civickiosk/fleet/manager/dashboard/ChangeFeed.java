@@ -5,7 +5,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Wakes those who show the fleet when it has changed. A slow one misses what lies between. Safe for several threads.
-final class ChangeFeed {
+public final class ChangeFeed {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -13,7 +13,7 @@ final class ChangeFeed {
     private long revision;
     private boolean closed;
 
-    void change() {
+    public void change() {
         lock.lock();
         try {
             revision++;
@@ -59,7 +59,7 @@ final class ChangeFeed {
         }
     }
 
-    void close() {
+    public void close() {
         lock.lock();
         try {
             closed = true;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -19,11 +20,14 @@ final class FleetStream {
 
     private final HttpServletResponse response;
     private final ChangeFeed changes;
+    private final BooleanSupplier welcome;
     private final Supplier<String> page;
 
-    FleetStream(HttpServletResponse response, ChangeFeed changes, Supplier<String> page) {
+    /// @param welcome whether the reader may still have it: asked before each word
+    FleetStream(HttpServletResponse response, ChangeFeed changes, BooleanSupplier welcome, Supplier<String> page) {
         this.response = response;
         this.changes = changes;
+        this.welcome = welcome;
         this.page = page;
     }
 
@@ -37,9 +41,9 @@ final class FleetStream {
     }
 
     private void push(OutputStream out) throws IOException, InterruptedException {
-        for (var seen = -1L; !changes.closed();) {
+        for (var seen = -1L; !changes.closed() && welcome.getAsBoolean();) {
             var newest = changes.after(seen, SIGN_OF_LIFE);
-            write(out, newest > seen ? "event: fleet\n" + data(page.get()) : ": still here\n\n");
+            write(out, newest > seen ? "event: fragment\n" + data(page.get()) : ": still here\n\n");
             seen = newest;
             changes.rest(BREATH);
         }

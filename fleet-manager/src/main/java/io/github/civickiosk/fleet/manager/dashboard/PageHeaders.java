@@ -10,7 +10,7 @@ import io.javalin.http.ForbiddenResponse;
 record PageHeaders(List<String> publicHosts) {
 
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fleet";
+            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fleet";
 
     void on(Context ctx) {
         ctx.header("Content-Security-Policy", POLICY);

@@ -1,5 +1,4 @@
 'use strict';
-const policy = trustedTypes.createPolicy('fleet', {createHTML: html => html});
 const byId = id => document.getElementById(id);
 
 function filter() {
@@ -13,12 +12,4 @@ function filter() {
 
 byId('filter').addEventListener('input', filter);
 byId('filter').addEventListener('submit', event => event.preventDefault());
-
-const stream = new EventSource('/stream');
-stream.addEventListener('fleet', event => {
-  byId('fleet').innerHTML = policy.createHTML(event.data);
-  byId('lost').hidden = true;
-  filter();
-});
-stream.onopen = () => { byId('lost').hidden = true; };
-stream.onerror = () => { byId('lost').hidden = false; };
+byId('fleet').addEventListener('fresh', filter);

@@ -41,7 +41,7 @@ class DashboardInBrowserTest {
     void start() {
         store = FleetStore.open(folder.resolve("fleet.db"));
         dashboard = new Dashboard(new DashboardConfig(0, List.of(), ZoneOffset.UTC, "mqtts://localhost:8404"), store,
-                Clock.systemUTC());
+                Clock.systemUTC(), new Views(), List.of());
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -94,6 +94,7 @@ class DashboardInBrowserTest {
         twoKiosks();
         var page = open(ColorScheme.LIGHT, 1200);
         page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
         page.keyboard().press("Tab");
         page.keyboard().type("ganja");
         assertThat(page.locator("tr[data-kiosk=baku-1]")).isHidden();

@@ -42,7 +42,7 @@ class DashboardTest {
         store = FleetStore.open(folder.resolve("fleet.db"));
         dashboard = new Dashboard(new DashboardConfig(0, List.of("fleet.example"), ZoneOffset.UTC, "mqtts://localhost:8404"),
                 store,
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                Clock.fixed(NOW, ZoneOffset.UTC), new Views(), List.of());
     }
 
     @AfterEach
@@ -119,7 +119,7 @@ class DashboardTest {
         var reading = http.sendAsync(HttpRequest.newBuilder(uri("/stream")).header("Accept", "text/event-stream").build(),
                 HttpResponse.BodyHandlers.ofByteArrayConsumer(
                         part -> part.ifPresent(bytes -> lines.add(new String(bytes, StandardCharsets.UTF_8)))));
-        assertThat(await(lines, "event: fleet")).isTrue();
+        assertThat(await(lines, "event: fragment")).isTrue();
         born("baku-99");
         assertThat(await(lines, "baku-99")).isTrue();
         reading.cancel(true);
@@ -157,7 +157,8 @@ class DashboardTest {
                 .contains("default-src 'none'", "script-src 'self'",
                         "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe");
-        assertThat(page.body() + get("/dashboard.js").body() + get("/dashboard.css").body())
+        assertThat(page.body() + get("/dashboard.js").body() + get("/shell.js").body() + get("/tokens.css").body()
+                + get("/dashboard.css").body())
                 .doesNotContainPattern("https?://|[\"'(]//")
                 .doesNotContain("style=", "onclick");
     }

@@ -1,0 +1,41 @@
+package io.github.civickiosk.fleet.manager.dashboard;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.github.civickiosk.fleet.manager.access.Needs;
+import io.github.civickiosk.fleet.manager.access.Role;
+import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.store.Kiosk;
+
+/// The first page: which kiosks there are and how they are, live.
+final class Overview implements Pages {
+
+    private final DashboardConfig config;
+    private final FleetStore store;
+    private final Clock clock;
+    private final Views views;
+
+    Overview(DashboardConfig config, FleetStore store, Clock clock, Views views) {
+        this.config = config;
+        this.store = store;
+        this.clock = clock;
+        this.views = views;
+    }
+
+    @Override
+    public void routes(Routes routes) {
+        routes.get("/", Needs.scope(Role.VIEWER), (ctx, visitor) -> views.page(ctx, visitor, Nav.OVERVIEW, "Fleet of kiosks",
+                "dashboard/page.jte", fleet(), "/dashboard.js"));
+        routes.live("/stream", Needs.scope(Role.VIEWER), (_, _) -> () -> views.fragment("dashboard/fleet.jte", fleet()));
+        routes.get("/api/kiosks", Needs.scope(Role.VIEWER), (ctx, _) -> ctx.json(kiosks().stream().map(KioskJson::of).toList()));
+    }
+
+    private FleetPage fleet() {
+        return FleetPage.of(kiosks(), clock.instant(), config.zone(), config.broker());
+    }
+
+    private List<Kiosk> kiosks() {
+        return store.kiosks(clock.instant().atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant());
+    }
+}
