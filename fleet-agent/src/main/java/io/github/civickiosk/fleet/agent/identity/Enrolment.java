@@ -18,9 +18,7 @@ import java.util.List;
 /// @param hint        what the machine calls itself until the fleet manager names it, e.g. its serial number
 public record Enrolment(Path folder, EstClient server, String fingerprint, String hint, Clock clock) {
 
-    public Enrolment {
-        fingerprint = Trust.fingerprint(fingerprint);
-    }
+    public Enrolment { fingerprint = Trust.fingerprint(fingerprint); }
 
     /// With a one-time code of a site. After an answer that was lost call it again with the same code: the same certificate comes.
     public EstAnswer withCode(String site, String code) throws IOException {

@@ -81,7 +81,8 @@ public record EstClient(URI server) {
         var request = HttpRequest.newBuilder(server.resolve("/kiosks/" + kiosk)).timeout(PATIENCE).build();
         var client = client(identity.sslContext());
         try {
-            var response = client.sendAsync(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES))
+            var response = client
+                    .sendAsync(request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES))
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return response.statusCode() == 204 ? Optional.empty() : Optional.of(sentence(response));
         } catch (ExecutionException e) {
@@ -157,7 +158,8 @@ public record EstClient(URI server) {
 
     private static String sentence(HttpResponse<byte[]> response) {
         var body = response.body();
-        var text = new String(Arrays.copyOf(body, Math.min(body.length, 400)), StandardCharsets.UTF_8).replaceAll("\\p{Cntrl}+", " ")
+        var text = new String(Arrays.copyOf(body, Math.min(body.length, 400)), StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}+", " ")
                 .strip();
         return text.isEmpty() ? "The fleet manager answered " + response.statusCode() : text;
     }
