@@ -2,14 +2,15 @@ package io.github.civickiosk.fleet.manager.ingest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SequencedSet;
-import java.util.function.Predicate;
 
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.manager.store.FleetWriter;
@@ -18,56 +19,47 @@ import io.github.civickiosk.fleet.sparkplug.HostState;
 import io.github.civickiosk.fleet.sparkplug.Payload;
 import io.github.civickiosk.fleet.sparkplug.Reading;
 import io.github.civickiosk.fleet.sparkplug.Topic;
+import io.github.civickiosk.fleet.sparkplug.Topic.DeviceMessage;
 import io.github.civickiosk.fleet.sparkplug.Topic.NodeMessage;
 import io.github.civickiosk.fleet.sparkplug.Value;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.Message;
-import io.github.civickiosk.fleet.sparkplug.link.Opening;
 
-/// When the host says what. One thread, but for [#opening], [#online] and [#leave].
-final class HostSession {
+/// When the host says what. One thread.
+final class HostSession implements Orders {
 
     /// A kiosk is not asked for its birth more often, however much it sends without one.
     private static final long REBIRTH_EVERY_MS = 5_000;
+    /// A whole fleet is not asked at once: its births must be read, too.
+    private static final int REBIRTHS_A_SECOND = 1_000;
 
     private final SparkplugHost.Settings settings;
     private final FleetStore store;
     private final Clock clock;
-    private final Predicate<Message> publish;
-    private final Topic.State state;
-    private final Reception reception = new Reception();
+    private final List<HostLine> lines;
+    private final HostListener listener;
+    private final Owed owed = new Owed();
+    private final Reception reception;
     private final Map<String, Long> asked = new HashMap<>();
     private final SequencedSet<String> toAsk = new LinkedHashSet<>();
-    private volatile Instant connectedAt = Instant.EPOCH;
-    private volatile boolean online;
+    private long askedAt;
     private Optional<Instant> expireAt = Optional.empty();
 
-    HostSession(SparkplugHost.Settings settings, FleetStore store, Clock clock, Predicate<Message> publish) {
+    HostSession(SparkplugHost.Settings settings, FleetStore store, Clock clock, List<HostLine> lines, HostListener listener) {
         this.settings = settings;
         this.store = store;
         this.clock = clock;
-        this.publish = publish;
-        this.state = new Topic.State(settings.host());
+        this.lines = lines;
+        this.listener = listener;
+        this.reception = new Reception(owed, settings.reorderTimeout().toMillis());
     }
 
-    /// On the link's thread. The will and the STATE of one connection carry the same time (5.16).
-    Opening opening() {
-        connectedAt = clock.instant();
-        return new Opening(state(false), List.of(state.toString(), Topic.NAMESPACE + "/" + settings.fleet() + "/#"));
-    }
+    /// What came by one of the lines.
+    record Arrived(int line, LinkEvent event) {}
 
-    boolean online() {
-        return online;
-    }
-
-    void leave() {
-        online = false;
-        var _ = publish.test(state(false));
-    }
-
-    void on(List<LinkEvent> events) {
+    void on(List<Arrived> arrived) {
         store.write(writer -> {
-            events.forEach(event -> on(event, writer));
+            arrived.forEach(one -> on(one.line, one.event, writer));
             return true;
         });
         answer(); // after the commit, never before
@@ -75,7 +67,14 @@ final class HostSession {
 
     /// Takes care of what time brings.
     void tick() {
-        toAsk.removeIf(this::askForBirth);
+        if (reception.waits()) {
+            store.write(writer -> {
+                reception.giveUp(clock.instant(), writer);
+                return true;
+            });
+            answer();
+        }
+        askForBirths();
         if (expireAt.isPresent() && !clock.instant().isBefore(expireAt.get())) {
             expireAt = Optional.empty();
             store.write(writer -> {
@@ -83,6 +82,7 @@ final class HostSession {
                 return true;
             });
         }
+        listener.tick(this);
     }
 
     /// What was held in mind may not be what is stored: begin again.
@@ -90,69 +90,104 @@ final class HostSession {
         reception.forget();
     }
 
-    private void on(LinkEvent event, FleetWriter writer) {
+    private void on(int line, LinkEvent event, FleetWriter writer) {
         switch (event) {
-            case LinkEvent.Up _ -> up(writer);
+            case LinkEvent.Up _ -> up(line, writer);
             case LinkEvent.Down _ -> {
-                online = false;
-                reception.forget();
-                writer.stale();
+                lines.get(line).down();
+                lost(line, writer);
             }
             case LinkEvent.Received(_, var topic, var payload) ->
-                Topic.parse(topic).ifPresent(known -> received(known, payload, writer));
+                Topic.parse(topic).ifPresent(known -> received(line, known, payload, writer));
         }
     }
 
-    private void up(FleetWriter writer) {
-        reception.forget();
+    private void up(int line, FleetWriter writer) {
         asked.clear();
-        toAsk.addAll(writer.stale());
+        toAsk.addAll(lost(line, writer).keySet());
         expireAt = Optional.of(clock.instant().plus(settings.staleAfter()));
-        online = publish.test(state(true));
+        lines.get(line).up();
+        writer.sees(lines.stream().anyMatch(HostLine::online), clock.instant());
     }
 
-    private void received(Topic topic, byte[] payload, FleetWriter writer) {
-        switch (topic) {
-            case Topic.Node node -> reception.receive(node, payload, clock.instant(), writer);
-            case Topic.Device device -> reception.receive(device, payload, clock.instant(), writer);
-            case Topic.State host -> {
-                if (host.equals(state) && online && HostState.decode(payload).filter(HostState::online).isEmpty()) {
-                    online = publish.test(state(true)); // the will of a connection before this one
-                }
+    private Map<String, Integer> lost(int line, FleetWriter writer) {
+        reception.forget(line);
+        var stale = writer.stale(reception.elsewhere(line), clock.instant());
+        reception.await(stale);
+        writer.sees(lines.stream().anyMatch(HostLine::online), clock.instant());
+        return stale;
+    }
+
+    private void received(int line, Topic topic, byte[] payload, FleetWriter writer) {
+        if (topic instanceof Topic.State of) {
+            if (of.host().equals(settings.host())) {
+                HostState.decode(payload).ifPresent(lines.get(line)::heard);
             }
+        } else {
+            reception.receive(line, topic, payload, clock.instant(), writer);
         }
     }
 
     private void answer() {
-        reception.takeAcknowledgements().forEach((journal, through) -> command(journal.kiosk(),
-                written(journal.kiosk(), UsageMessage.JOURNAL, new Value.Text(journal.id().toString())),
-                written(journal.kiosk(), UsageMessage.ACKNOWLEDGED_THROUGH, new Value.Whole(DataType.INT64, through))));
-        toAsk.addAll(reception.takeRebirths());
+        Map<String, List<Reading>> acknowledgements = new HashMap<>();
+        owed.takeAcknowledgements().forEach((journal, through) -> acknowledge(
+                acknowledgements.computeIfAbsent(journal.kiosk() + "/" + journal.id(), _ -> new ArrayList<>()), journal,
+                through));
+        acknowledgements
+                .forEach((kioskAndJournal, readings) -> command(kioskAndJournal.split("/", 2)[0], Optional.empty(), readings));
+        toAsk.addAll(owed.takeRebirths());
+        owed.takeBirths().forEach(kiosk -> listener.born(kiosk, this));
+        owed.takeAnswers().forEach(answer -> listener.answered(answer.kiosk(), answer.json(), this));
     }
 
-    /// @return false when it was asked a moment ago: then later
-    private boolean askForBirth(String kiosk) {
-        long now = clock.millis();
-        if (now - asked.getOrDefault(kiosk, 0L) < REBIRTH_EVERY_MS) {
-            return false;
+    private void acknowledge(List<Reading> readings, Owed.Journal journal, long through) {
+        if (readings.isEmpty()) {
+            readings.add(
+                    written(journal.kiosk(), Optional.empty(), JournalMessage.JOURNAL, new Value.Text(journal.id().toString())));
         }
-        asked.put(kiosk, now);
-        command(kiosk, new Reading("Node Control/Rebirth", clock.instant(), new Value.Truth(true)));
-        return true;
+        readings.add(written(journal.kiosk(), Optional.empty(), journal.kind() + JournalMessage.ACKNOWLEDGED_THROUGH,
+                new Value.Whole(DataType.INT64, through)));
     }
 
-    private Reading written(String kiosk, String metric, Value value) {
-        return new Reading(metric, reception.alias(kiosk, metric), clock.instant(), value, false);
+    private void askForBirths() {
+        long now = clock.millis();
+        long may = Math.min(REBIRTHS_A_SECOND, (now - askedAt) * REBIRTHS_A_SECOND / 1000);
+        askedAt = now;
+        for (var each = toAsk.iterator(); each.hasNext() && may > 0;) {
+            String kiosk = each.next();
+            if (now - asked.getOrDefault(kiosk, 0L) >= REBIRTH_EVERY_MS) { // otherwise later
+                each.remove();
+                may--;
+                asked.put(kiosk, now);
+                command(kiosk, Optional.empty(),
+                        List.of(new Reading("Node Control/Rebirth", clock.instant(), new Value.Truth(true))));
+            }
+        }
     }
 
-    /// A command that is lost is given again: the kiosk resends, or speaks without having been born.
-    private void command(String kiosk, Reading... readings) {
-        byte[] payload = new Payload(clock.instant(), OptionalInt.empty(), List.of(readings)).encode();
-        var _ = publish
-                .test(new Message(new Topic.Node(settings.fleet(), NodeMessage.NCMD, kiosk).toString(), payload, 0, false));
+    @Override
+    public boolean send(String kiosk, Optional<String> device, String metric, Value value) {
+        boolean there = reception.node(kiosk).filter(node -> device.isEmpty() || node.has(device.get())).isPresent();
+        return there && command(kiosk, device, List.of(written(kiosk, device, metric, value)));
     }
 
-    private Message state(boolean on) {
-        return new Message(state.toString(), new HostState(on, connectedAt).encode(), 1, true);
+    private Reading written(String kiosk, Optional<String> device, String metric, Value value) {
+        var alias = reception.node(kiosk).map(node -> node.alias(device, metric)).orElse(OptionalLong.empty());
+        return new Reading(metric, alias, clock.instant(), value, false);
+    }
+
+    /// A command that is lost is given again: the kiosk resends, or speaks without having been born. One whose broker is not
+    /// known goes by all.
+    private boolean command(String kiosk, Optional<String> device, List<Reading> readings) {
+        Topic topic = device.isEmpty()
+                ? new Topic.Node(settings.fleet(), NodeMessage.NCMD, kiosk)
+                : new Topic.Device(settings.fleet(), DeviceMessage.DCMD, kiosk, device.get());
+        byte[] payload = new Payload(clock.instant(), OptionalInt.empty(), readings).encode();
+        var message = new Message(topic.toString(), payload, 0, false);
+        var node = reception.node(kiosk);
+        if (node.isPresent()) {
+            return lines.get(node.get().line()).publish(message);
+        }
+        return lines.stream().filter(line -> line.publish(message)).count() > 0;
     }
 }

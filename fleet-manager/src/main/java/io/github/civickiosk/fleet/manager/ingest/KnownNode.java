@@ -5,79 +5,68 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.github.civickiosk.fleet.sparkplug.DataType;
 import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.Payload;
-import io.github.civickiosk.fleet.sparkplug.Sequence;
 
-/// What the host keeps in mind of an edge node from its birth on: types of its metrics and the number that must come next.
-/// One thread at a time.
+/// What the host keeps in mind of an edge node from its birth on. One thread at a time.
 final class KnownNode {
 
-    private static final String NODE = "";
+    private final int line;
+    private final int bdSeq;
+    private final Shape shape;
+    private final NodeOrder order;
+    private Map<String, Shape> devices = Map.of(); // most kiosks have two or three
 
-    private final Sequence sequence = new Sequence();
-    private final Map<String, Map<String, DataType>> types = new HashMap<>(); // by device, the node's own under ""
-    private final Map<Long, Owned> aliases = new HashMap<>();
-
-    private record Owned(String device, String metric) {}
-
-    /// Of the birth.
-    KnownNode(Payload birth) {
-        declare(NODE, birth);
-        sequence.expect(birth.sequence().orElse(0));
+    /// @param line the broker that it was born at
+    KnownNode(int line, int bdSeq, Payload birth) {
+        this.line = line;
+        this.bdSeq = bdSeq;
+        this.shape = Shape.of(birth);
+        this.order = new NodeOrder(birth.sequence().orElse(0));
     }
 
-    /// Whether nothing was lost before this message.
-    boolean continues(Payload payload) {
-        return payload.sequence().isPresent() && sequence.expect(payload.sequence().getAsInt());
+    int line() {
+        return line;
+    }
+
+    int bdSeq() {
+        return bdSeq;
+    }
+
+    NodeOrder order() {
+        return order;
     }
 
     void deviceBorn(String device, Payload birth) {
-        declare(device, birth);
+        var more = new HashMap<>(devices);
+        more.put(device, Shape.of(birth));
+        devices = Map.copyOf(more);
     }
 
     void deviceDied(String device) {
-        types.remove(device);
-        aliases.values().removeIf(owned -> owned.device.equals(device));
+        var fewer = new HashMap<>(devices);
+        fewer.remove(device);
+        devices = Map.copyOf(fewer);
     }
 
     boolean has(String device) {
-        return types.containsKey(device);
+        return devices.containsKey(device);
     }
 
     /// What the node's own birth declared.
     Declared declared() {
-        return declaredBy(NODE);
+        return shape;
     }
 
     /// What the birth of a device declared.
     Declared declaredBy(String device) {
-        return new Declared() {
-            @Override
-            public Optional<DataType> type(String metric) {
-                return Optional.ofNullable(types.getOrDefault(device, Map.of()).get(metric));
-            }
-
-            @Override
-            public Optional<String> name(long alias) {
-                return Optional.ofNullable(aliases.get(alias)).filter(owned -> owned.device.equals(device)).map(Owned::metric);
-            }
-        };
+        Shape declared = devices.get(device);
+        return declared == null ? Declared.NOTHING : declared;
     }
 
-    /// The alias by which a command to the node must name a metric; empty when the birth gave it none.
-    OptionalLong alias(String metric) {
-        return aliases.entrySet().stream().filter(entry -> entry.getValue().equals(new Owned(NODE, metric)))
-                .mapToLong(Map.Entry::getKey).findFirst();
-    }
-
-    private void declare(String device, Payload birth) {
-        Map<String, DataType> declared = new HashMap<>();
-        birth.readings().forEach(reading -> {
-            declared.put(reading.name(), reading.value().type());
-            reading.alias().ifPresent(alias -> aliases.put(alias, new Owned(device, reading.name())));
-        });
-        types.put(device, declared);
+    /// The alias by which a command must name a metric.
+    OptionalLong alias(Optional<String> device, String metric) {
+        Shape declared = device.isEmpty() ? shape : devices.get(device.get());
+        return declared == null ? OptionalLong.empty() : declared.alias(metric);
     }
 }

@@ -38,7 +38,7 @@ final class FleetQueries {
         return handle.createQuery("""
                 select k.*, coalesce(sum(u.delivered), 0) as printed, count(u.number) as sessions
                 from kiosk k left join usage u on u.kiosk = k.id and u.started_at >= :today
-                where :only in ('', k.id) group by k.id order by k.id""")
+                where (:only = '' or k.id = :only) group by k.id order by k.id""")
                 .bind("only", only).bind("today", today.toEpochMilli())
                 .map((row, _) -> {
                     String id = row.getString("id");
@@ -50,7 +50,8 @@ final class FleetQueries {
 
     private Map<Owner, Map<String, String>> metrics(String only) {
         Map<Owner, Map<String, String>> metrics = new HashMap<>();
-        handle.createQuery("select kiosk, device, name, value from metric where :only in ('', kiosk) and value is not null")
+        handle.createQuery(
+                "select kiosk, device, name, value from metric where (:only = '' or kiosk = :only) and value is not null")
                 .bind("only", only)
                 .map((row,
                         _) -> metrics
@@ -62,7 +63,7 @@ final class FleetQueries {
 
     private Map<String, List<Device>> devices(String only, Map<Owner, Map<String, String>> metrics) {
         Map<String, List<Device>> devices = new HashMap<>();
-        handle.createQuery("select * from device where :only in ('', kiosk) order by kiosk, id").bind("only", only)
+        handle.createQuery("select * from device where (:only = '' or kiosk = :only) order by kiosk, id").bind("only", only)
                 .map((row, _) -> {
                     String kiosk = row.getString("kiosk");
                     String id = row.getString("id");
@@ -78,7 +79,8 @@ final class FleetQueries {
                 .map((row, _) -> new UsageRow(row.getLong("number"), time(row, "started_at"),
                         Duration.ofMillis(row.getLong("lasted_ms")), row.getString("language"), row.getString("services"),
                         row.getInt("delivered"), row.getInt("voided"), row.getInt("unknown"), row.getString("end"),
-                        row.getString("last_step"), row.getInt("rating")))
+                        row.getString("last_step"), row.getInt("rating"), row.getString("reason"), row.getString("steps"),
+                        row.getString("aids")))
                 .list();
     }
 

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,10 @@ public final class FleetStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FleetStore.class);
 
     private final Database database;
+    private final ReentrantLock one = new ReentrantLock();
+    private final Through through = new Through();
+    private final HistoryNumbers numbers = new HistoryNumbers();
+    private final List<WriteListener> along = new CopyOnWriteArrayList<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     public FleetStore(Database database) {
@@ -33,13 +39,32 @@ public final class FleetStore implements AutoCloseable {
     /// Writes in one transaction, then tells the listeners which kiosks changed. What is to be acknowledged to anyone must be
     /// sent after this has returned.
     public <T> T write(Function<FleetWriter, T> work) {
-        Set<String> changed = new LinkedHashSet<>();
-        T result = database.write(handle -> work.apply(new FleetWriter(handle, changed)));
-        if (!changed.isEmpty()) {
-            listeners.forEach(listener -> tell(listener, changed));
+        Outcome<T> outcome;
+        one.lock();
+        try {
+            outcome = database.write(handle -> written(handle, work));
+        } catch (RuntimeException e) { // what is held in mind may not be what is stored
+            through.forget();
+            numbers.forget();
+            throw e;
+        } finally {
+            one.unlock();
         }
-        return result;
+        if (!outcome.written.kiosks().isEmpty()) {
+            listeners.forEach(listener -> tell(listener, outcome.written.kiosks()));
+        }
+        return outcome.result;
     }
+
+    private <T> Outcome<T> written(Handle handle, Function<FleetWriter, T> work) {
+        var writer = new FleetWriter(handle, database.dialect(), through, numbers);
+        T result = work.apply(writer);
+        var written = writer.written();
+        along.forEach(listener -> listener.writing(handle, written));
+        return new Outcome<>(result, written);
+    }
+
+    private record Outcome<T>(T result, Written written) {}
 
     /// Every kiosk, by id.
     ///
@@ -62,6 +87,17 @@ public final class FleetStore implements AutoCloseable {
     public Listening listen(Consumer<Set<String>> listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
+    }
+
+    /// Lets a listener write along in each transaction of [#write]. Closing ends that.
+    public Listening along(WriteListener listener) {
+        along.add(listener);
+        return () -> along.remove(listener);
+    }
+
+    /// The database itself.
+    public Database database() {
+        return database;
     }
 
     @Override

@@ -1,130 +1,205 @@
 package io.github.civickiosk.fleet.manager.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
+import io.github.civickiosk.fleet.manager.store.Written.Presence;
+import io.github.civickiosk.fleet.manager.store.Written.Sight;
 import io.github.civickiosk.fleet.sparkplug.Reading;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-/// The writes of one transaction of [FleetStore#write]; of no use after it.
+/// Collects the writes of one transaction of [FleetStore#write]; they reach the database together at its end, each table in one
+/// go however many messages there were. Of no use afterwards. One thread.
 public final class FleetWriter {
 
     private static final String NODE = "";
 
     private final Handle handle;
-    private final Set<String> changed;
+    private final Dialect dialect;
+    private final Through through;
+    private final HistoryNumbers numbers;
+    private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<String, KioskChange> kiosks = new LinkedHashMap<>();
+    private final Map<Owner, ValueChange> values = new LinkedHashMap<>();
+    private final List<HistoryRow> history = new ArrayList<>();
+    private final List<Presence> presence = new ArrayList<>();
+    private final List<Numbered.Batch<UsageRow>> usage = new ArrayList<>();
+    private final List<Numbered.Batch<StateRow>> states = new ArrayList<>();
+    private Instant received = Instant.EPOCH;
+    private Optional<Sight> sight = Optional.empty();
 
-    /// @param changed takes the ids of the kiosks that change
-    FleetWriter(Handle handle, Set<String> changed) {
+    FleetWriter(Handle handle, Dialect dialect, Through through, HistoryNumbers numbers) {
         this.handle = handle;
-        this.changed = changed;
+        this.dialect = dialect;
+        this.through = through;
+        this.numbers = numbers;
     }
+
+    /// A kiosk, or a device of one.
+    ///
+    /// @param device empty for the kiosk itself
+    record Owner(String kiosk, String device) {}
 
     /// A kiosk was born: it is on line, with these metrics and, until they are born, no devices. Born again in the same
     /// connection (the same `bdSeq`) it has been on line all the time.
     public void born(String kiosk, int bdSeq, Instant at, List<Reading> readings) {
-        handle.createUpdate(
-                """
-                        insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (:kiosk, 1, 0, :at, :at, :bdSeq)
-                        on conflict (id) do update set
-                            since = case when kiosk.online = 1 and kiosk.bd_seq = excluded.bd_seq then kiosk.since else excluded.since end,
-                            online = 1, stale = 0, last_seen = excluded.last_seen, bd_seq = excluded.bd_seq""")
-                .bind("kiosk", kiosk).bind("at", at.toEpochMilli()).bind("bdSeq", bdSeq).execute();
-        handle.createUpdate("update device set online = 0, since = :at where kiosk = :kiosk and online = 1")
-                .bind("at", at.toEpochMilli()).bind("kiosk", kiosk).execute();
-        handle.createUpdate("delete from metric where kiosk = :kiosk").bind("kiosk", kiosk).execute();
-        readings(kiosk, NODE, readings);
+        seen(kiosk, at);
+        of(kiosk).born(bdSeq, at);
+        presence.add(new Presence(kiosk, Kiosk.Presence.ONLINE, at));
+        replace(kiosk, NODE, readings);
     }
 
-    /// A kiosk died.
+    /// A kiosk died, and its devices with it: what they said last is stale from now on.
     ///
     /// @param bdSeq of the death certificate: one of an earlier connection says nothing
-    /// @return whether it was this connection's
+    /// @return false when the kiosk was born with another number in this transaction
     public boolean died(String kiosk, int bdSeq, Instant at) {
-        int rows = handle.createUpdate("update kiosk set online = 0, stale = 0, since = :at where id = :kiosk and bd_seq = :bdSeq"
-                + " and online = 1").bind("at", at.toEpochMilli()).bind("kiosk", kiosk).bind("bdSeq", bdSeq).execute();
-        if (rows > 0) {
-            changed.add(kiosk);
+        if (!of(kiosk).died(bdSeq, at)) {
+            return false;
         }
-        return rows > 0;
+        presence.add(new Presence(kiosk, Kiosk.Presence.OFFLINE, at));
+        return true;
     }
 
     /// Values of a kiosk that is known.
     public void told(String kiosk, Instant at, List<Reading> readings) {
         seen(kiosk, at);
-        readings(kiosk, NODE, readings);
+        tell(kiosk, NODE, readings);
     }
 
     /// A device was born; all its metrics are here.
     public void deviceBorn(String kiosk, String device, Instant at, List<Reading> readings) {
         seen(kiosk, at);
-        handle.createUpdate("""
-                insert into device (kiosk, id, online, since) values (:kiosk, :device, 1, :at)
-                on conflict (kiosk, id) do update set online = 1, since = excluded.since where device.online = 0""")
-                .bind("kiosk", kiosk).bind("device", device).bind("at", at.toEpochMilli()).execute();
-        handle.createUpdate("delete from metric where kiosk = :kiosk and device = :device").bind("kiosk", kiosk)
-                .bind("device", device).execute();
-        readings(kiosk, device, readings);
+        of(kiosk).device(device, true, at);
+        replace(kiosk, device, readings);
     }
 
     public void deviceTold(String kiosk, String device, Instant at, List<Reading> readings) {
         seen(kiosk, at);
-        readings(kiosk, device, readings);
+        tell(kiosk, device, readings);
+    }
+
+    /// @param since as the death certificate says (Sparkplug B 3.0, 5.12)
+    public void deviceDied(String kiosk, String device, Instant at, Instant since) {
+        seen(kiosk, at);
+        of(kiosk).device(device, false, since);
     }
 
     public void deviceDied(String kiosk, String device, Instant at) {
-        seen(kiosk, at);
-        handle.createUpdate("update device set online = 0, since = :at where kiosk = :kiosk and id = :device and online = 1")
-                .bind("at", at.toEpochMilli()).bind("kiosk", kiosk).bind("device", device).execute();
+        deviceDied(kiosk, device, at, at);
     }
 
     /// Stores usage records, each once however often it comes.
     ///
     /// @return the number through which nothing is missing: what may be acknowledged after the commit
-    public long usage(UsageBatch batch, Instant at) {
+    public long usage(Numbered.Batch<UsageRow> batch, Instant at) {
         seen(batch.kiosk(), at);
-        return new UsageWrites(handle).store(batch, at);
+        usage.add(batch);
+        return through.usage(handle, batch);
+    }
+
+    /// Stores state records, each once however often it comes.
+    ///
+    /// @return as for [#usage]
+    public long states(Numbered.Batch<StateRow> batch, Instant at) {
+        seen(batch.kiosk(), at);
+        states.add(batch);
+        return through.states(handle, batch);
     }
 
     /// The host lost its sight of the fleet: nothing that was on line is known to be.
     ///
     /// @return the kiosks that were on line
     public List<String> stale() {
-        handle.execute("update kiosk set stale = 1 where online = 1");
-        List<String> kiosks = handle.createQuery("select id from kiosk where online = 1").mapTo(String.class).list();
-        changed.addAll(kiosks);
-        return kiosks;
+        return List.copyOf(stale(Set.of(), Instant.now()).keySet());
+    }
+
+    /// As [#stale()], but for some.
+    ///
+    /// @param except kiosks that are seen by another broker
+    /// @return `bdSeq` of each that was on line, by kiosk
+    public Map<String, Integer> stale(Set<String> except, Instant at) {
+        flush();
+        Map<String, Integer> online = new LinkedHashMap<>();
+        handle.createQuery("select id, bd_seq from kiosk where online = 1")
+                .map((row, _) -> online.put(row.getString("id"), row.getInt("bd_seq")) == null).list();
+        online.keySet().removeAll(except);
+        var batch = handle.prepareBatch("update kiosk set stale = 1 where id = :kiosk");
+        online.keySet().forEach(kiosk -> {
+            batch.bind("kiosk", kiosk).add();
+            presence.add(new Presence(kiosk, Kiosk.Presence.STALE, at));
+        });
+        if (!online.isEmpty()) {
+            batch.execute();
+        }
+        changed.addAll(online.keySet());
+        return online;
     }
 
     /// Those that are still stale have not answered: they are off line since they were last seen.
     public void expireStale() {
-        changed.addAll(
-                handle.createQuery("update kiosk set online = 0, stale = 0, since = last_seen where stale = 1 returning id")
-                        .mapTo(String.class).list());
+        flush();
+        handle.createQuery("update kiosk set online = 0, stale = 0, since = last_seen where stale = 1 returning id, since")
+                .map((row, _) -> presence.add(new Presence(row.getString("id"), Kiosk.Presence.OFFLINE,
+                        Instant.ofEpochMilli(row.getLong("since")))))
+                .list();
+        presence.forEach(change -> changed.add(change.kiosk()));
+    }
+
+    /// Whether the host is connected with its broker from now on.
+    public void sees(boolean sees, Instant at) {
+        sight = Optional.of(new Sight(sees, at));
+    }
+
+    /// Ends the collecting: everything is in the transaction then.
+    Written written() {
+        flush();
+        new RecordWrites(handle, received).write(usage, states);
+        return new Written(Set.copyOf(changed), List.copyOf(presence), List.copyOf(states), List.copyOf(usage), sight,
+                through.takeMissing());
+    }
+
+    private void flush() {
+        changed.addAll(kiosks.keySet());
+        new KioskWrites(handle).write(kiosks);
+        MetricWrites.of(dialect, handle).write(values);
+        HistoryWrites.of(dialect, handle, numbers).write(history, received);
+        through.write(handle);
+        kiosks.clear();
+        values.clear();
+        history.clear();
     }
 
     private void seen(String kiosk, Instant at) {
-        handle.createUpdate("update kiosk set last_seen = :at where id = :kiosk").bind("at", at.toEpochMilli())
-                .bind("kiosk", kiosk).execute();
-        changed.add(kiosk);
+        received = at;
+        of(kiosk).seen(at);
     }
 
-    private void readings(String kiosk, String device, List<Reading> readings) {
-        changed.add(kiosk);
+    private KioskChange of(String kiosk) {
+        return kiosks.computeIfAbsent(kiosk, _ -> new KioskChange());
+    }
+
+    private void replace(String kiosk, String device, List<Reading> readings) {
+        values.put(new Owner(kiosk, device), new ValueChange(true));
+        tell(kiosk, device, readings);
+    }
+
+    private void tell(String kiosk, String device, List<Reading> readings) {
         if (readings.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(
-                """
-                        insert into metric (kiosk, device, name, type, value, at) values (:kiosk, :device, :name, :type, :value, :at)
-                        on conflict (kiosk, device, name) do update set type = excluded.type, value = excluded.value, at = excluded.at""");
+        var change = values.computeIfAbsent(new Owner(kiosk, device), _ -> new ValueChange(false));
         for (Reading reading : readings) {
-            batch.bind("kiosk", kiosk).bind("device", device).bind("name", reading.name())
-                    .bind("type", reading.value().type().code()).bind("value", ValueText.of(reading.value()))
-                    .bind("at", reading.at().toEpochMilli()).add();
+            HistoryRow.of(kiosk, device, reading).ifPresent(history::add);
+            if (!reading.historical()) {
+                change.last().put(reading.name(), reading);
+            }
         }
-        batch.execute();
     }
 }

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.fleet.manager.kioskweb;
-
-import org.jspecify.annotations.NullMarked;

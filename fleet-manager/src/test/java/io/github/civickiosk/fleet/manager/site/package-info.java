@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.civickiosk.fleet.manager.site;
-
-import org.jspecify.annotations.NullMarked;
