@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.MqttLink;
@@ -36,11 +37,18 @@ public final class EdgeNode implements AutoCloseable {
     /// @param connections numbers the connections; this node's alone
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
             Clock clock) {
+        this(settings, brokers, connections, report, outbox, CommandInbox.ofNobody(), clock);
+    }
+
+    /// @param orders where the fleet's orders are brought; it is asked on the node's own thread
+    public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
+            CommandInbox orders, Clock clock) {
         this.link = new MqttLink(brokers, this::opening, this::received);
-        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outbox, clock, link::publish,
+        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outbox, orders, clock, link::publish,
                 link::reconnect);
         this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);
         report.listen(this::wake);
+        orders.answerTo(answer -> enqueue(() -> session.answer(answer)));
     }
 
     /// @param fleet       Sparkplug group

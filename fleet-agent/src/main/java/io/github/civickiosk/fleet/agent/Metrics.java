@@ -9,6 +9,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.civickiosk.fleet.sparkplug.command.SignedCommand;
+
 /// Every metric that a kiosk reports: name, type, unit, meaning. `docs/fleet-metrics.md` is written from here.
 ///
 /// The words of a device's state are those of XFS4IoT (CEN CWA 17852) in its own spelling, e.g. `hardwareError`.
@@ -34,6 +36,10 @@ public final class Metrics {
     public static final Metric<String> STATUS = Metric.text("Status",
             "online offline powerOff noDevice hardwareError userError deviceBusy fraudAttempt potentialFraud starting",
             "State of the device.");
+
+    // devices that take orders
+    public static final Metric<String> REQUEST = Metric.text(SignedCommand.METRIC, "JWS",
+            "Command: an order to the device, signed; null in the birth certificate.");
 
     // the document printer
     public static final Metric<String> PAPER = Metric.text("Paper", "unknown full low out jammed", "Supply of paper.");
@@ -148,8 +154,9 @@ public final class Metrics {
                 with(List.of(STATUS, CARD_MEDIA, CHIP, CARD_LEFT_BEHIND), "inserted", "read", "mute", "hung", "removed",
                         "failed"));
         devices.put(DOCUMENT_PRINTER, List.of(STATUS, PAPER, TONER, PRINTER_MEDIA, PRINTER_REASONS, SHEETS_PRINTED, TONER_LEFT,
-                PAPER_LEFT, SHEETS_LEFT, MEDIA_READY, JOBS_QUEUED));
-        devices.put(RECEIPT_PRINTER, with(List.of(STATUS, PAPER, RECEIPT_TROUBLES), "printed", "stopped", "in-doubt", "refused"));
+                PAPER_LEFT, SHEETS_LEFT, MEDIA_READY, JOBS_QUEUED, REQUEST));
+        devices.put(RECEIPT_PRINTER,
+                with(List.of(STATUS, PAPER, RECEIPT_TROUBLES, REQUEST), "printed", "stopped", "in-doubt", "refused"));
         devices.put(BARCODE_SCANNER, with(List.of(STATUS, SCANNER), "read", "garbled"));
         devices.put(TOUCHSCREEN, with(List.of(STATUS, SURFACE, DISPLAY, LAST_TOUCH), "touches", "stuck-contacts",
                 "phantom-storms", "unplugged"));

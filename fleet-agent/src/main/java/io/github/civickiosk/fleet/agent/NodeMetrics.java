@@ -4,8 +4,10 @@ import java.util.List;
 
 import io.github.civickiosk.fleet.sparkplug.DataSet;
 import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.command.CommandAnswer;
+import io.github.civickiosk.fleet.sparkplug.command.SignedCommand;
 
-/// The node's metrics that are the edge node's own business: presence, rebirth and the transfer of usage records.
+/// The node's metrics that are the edge node's own business: presence, rebirth, orders and the transfer of usage records.
 final class NodeMetrics {
 
     static final Metric<Long> BD_SEQ = Metric.whole("bdSeq", "0 to 255",
@@ -22,7 +24,13 @@ final class NodeMetrics {
             "columns of UsageTable",
             "Usage records, by number; empty in the birth certificate.");
 
-    static final List<Metric<?>> ALL = List.of(BD_SEQ, REBIRTH, JOURNAL, ACKNOWLEDGED_THROUGH, AFTER, RECORDS);
+    static final Metric<String> REQUEST = Metric.text(SignedCommand.METRIC, "JWS",
+            "Command: an order to the kiosk, signed; empty in the birth certificate.");
+    static final Metric<String> ANSWER = Metric.text(CommandAnswer.METRIC, "JSON",
+            "What the kiosk says to an order; empty in the birth certificate.");
+
+    static final List<Metric<?>> ALL = List.of(BD_SEQ, REBIRTH, JOURNAL, ACKNOWLEDGED_THROUGH, AFTER, RECORDS, REQUEST,
+            ANSWER);
 
     private NodeMetrics() {}
 }

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.sparkplug.Value;
+import io.github.civickiosk.fleet.sparkplug.command.CommandAnswer;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.Message;
 import io.github.civickiosk.fleet.sparkplug.link.Opening;
@@ -27,6 +30,7 @@ final class NodeSession {
     private final ConnectionNumber connections;
     private final UsageOutbox outbox;
     private final UsageTransfer usage;
+    private final CommandInbox orders;
     private final Published published;
     private final Aliases aliases = new Aliases();
     private final NodeWire wire;
@@ -39,10 +43,11 @@ final class NodeSession {
     private Duration upSince = Duration.ZERO;
 
     NodeSession(EdgeNode.Settings settings, boolean otherBrokers, ConnectionNumber connections, Report report,
-            UsageOutbox outbox, Clock clock, Predicate<Message> publish, Runnable reconnect) {
+            UsageOutbox outbox, CommandInbox orders, Clock clock, Predicate<Message> publish, Runnable reconnect) {
         this.otherBrokers = otherBrokers;
         this.connections = connections;
         this.outbox = outbox;
+        this.orders = orders;
         this.usage = new UsageTransfer(outbox, settings.resendAfter());
         this.published = new Published(report);
         this.host = new HostWatch(settings.primaryHost());
@@ -100,6 +105,20 @@ final class NodeSession {
         usage.appended();
     }
 
+    /// Tells what was answered to an order, unless nobody hears it: then it is told after the next birth.
+    void answer(CommandAnswer answer) {
+        if (!born) {
+            return;
+        }
+        SequencedMap<String, Value> values = new LinkedHashMap<>();
+        values.put(NodeMetrics.ANSWER.name(), NodeMetrics.ANSWER.value(answer.encode()));
+        if (wire.data(values) > 0) {
+            orders.told(answer);
+        } else {
+            lost();
+        }
+    }
+
     /// Says good-bye.
     void end() {
         if (born) {
@@ -110,10 +129,13 @@ final class NodeSession {
 
     private void received(URI broker, String topic, byte[] payload) {
         if (topic.equals(wire.commands())) {
-            obey(NodeCommand.decode(payload, aliases.declaredBy(Aliases.NODE)));
+            obey(NodeCommand.decode(payload, Optional.empty(), aliases.declaredBy(Aliases.NODE)));
         } else if (host.topic().filter(topic::equals).isPresent()) {
             host.says(broker, payload);
             leaveIfHostIsAway();
+        } else {
+            Optional<String> device = wire.addressed(topic);
+            device.ifPresent(id -> obey(NodeCommand.decode(payload, device, aliases.declaredBy(id))));
         }
     }
 
@@ -146,7 +168,8 @@ final class NodeSession {
                     LOG.warn("An acknowledgement through {} is refused: nothing like it was sent", through);
                 }
             }
-            case NodeCommand.NotUnderstood(var why) -> LOG.warn("A command is not understood: {}", why);
+            case NodeCommand.Signed(var device, var signed) -> orders.take(device, signed);
+            case NodeCommand.NotUnderstood(var why) -> orders.notUnderstood(why);
         }
     }
 
@@ -162,12 +185,15 @@ final class NodeSession {
         values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) connections.present()));
         values.put(NodeMetrics.REBIRTH.name(), NodeMetrics.REBIRTH.value(false));
         values.putAll(transfer(new UsageTransfer.Batch(outbox.acknowledged(), outbox.acknowledged(), List.of())));
+        values.put(NodeMetrics.REQUEST.name(), NodeMetrics.REQUEST.value(""));
+        values.put(NodeMetrics.ANSWER.name(), NodeMetrics.ANSWER.value(""));
         values.putAll(published.node());
         usage.restart();
         born = wire.birth(values);
         if (!born) {
             lost();
         }
+        orders.untold().forEach(this::answer);
     }
 
     private int send(UsageTransfer.Batch batch) {

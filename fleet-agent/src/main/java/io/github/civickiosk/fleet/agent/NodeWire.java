@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
 
@@ -82,6 +83,11 @@ final class NodeWire {
 
     String commands(String device) {
         return device(DeviceMessage.DCMD, device);
+    }
+
+    /// The device that a command is addressed to; empty when the topic is none of a device's commands.
+    Optional<String> addressed(String topic) {
+        return Metrics.DEVICES.keySet().stream().filter(device -> commands(device).equals(topic)).findFirst();
     }
 
     private boolean send(String topic, byte[] payload) {

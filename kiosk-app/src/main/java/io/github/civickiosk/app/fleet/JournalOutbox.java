@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 
 import io.github.civickiosk.core.journal.Journal;
-import io.github.civickiosk.core.journal.Outbox;
+import io.github.civickiosk.core.journal.RecordedUsage;
 import io.github.civickiosk.fleet.agent.UsageOutbox;
 import io.github.civickiosk.fleet.agent.UsageRecord;
 
@@ -37,7 +37,7 @@ public final class JournalOutbox implements UsageOutbox {
         return journal.outbox().after(number, limit).stream().map(JournalOutbox::adapt).toList();
     }
 
-    private static UsageRecord adapt(Outbox.UsageRecord kept) {
+    private static UsageRecord adapt(RecordedUsage kept) {
         var usage = kept.usage();
         return new UsageRecord(kept.number(), kept.endedAt().minus(usage.lasted()), usage.lasted(), usage.language(),
                 usage.services(),

@@ -1,13 +1,17 @@
 package io.github.civickiosk.core.journal;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
 import io.github.civickiosk.device.printer.DocumentPrinter.JobName;
@@ -24,23 +28,39 @@ public final class Journal implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final int DROPPED_AT_ONCE = 200;
 
     private final JournalFile file;
     private final Clock clock;
     private final UUID uuid;
-    private final Outbox outbox;
+    private final Outbox<RecordedUsage> outbox;
+    private final StateRecords states;
+    private final Retention retention;
     private volatile boolean reserved = true;
+    private long endedThrough = -1; // only in transactions
 
-    private Journal(JournalFile file, Clock clock) {
+    private Journal(JournalFile file, Clock clock, Retention retention) {
         this.file = file;
         this.clock = clock;
+        this.retention = retention;
         this.uuid = identify();
-        this.outbox = new Outbox(file, clock, KEPT);
+        this.outbox = new Outbox<>(file, clock, new Outbox.Series("usage", "ended_at"), UsageRows::read);
+        this.states = new StateRecords(file, clock);
     }
 
     /// Opens the journal in this file, made on first use.
     public static Journal open(Path file, Clock clock) {
-        Journal journal = new Journal(new JournalFile(file), clock);
+        return open(file, clock, Retention.DEFAULT);
+    }
+
+    public static Journal open(Path file, Clock clock, Retention retention) {
+        return open(file, clock, retention, () -> {});
+    }
+
+    /// @param boundary called before and after each commit
+    static Journal open(Path file, Clock clock, Retention retention, Runnable boundary) {
+        Journal journal = new Journal(new JournalFile(file, boundary), clock, retention);
+        journal.adopt();
         journal.reserved();
         return journal;
     }
@@ -50,8 +70,19 @@ public final class Journal implements AutoCloseable {
         return uuid;
     }
 
-    public Outbox outbox() {
+    /// The usage records.
+    public Outbox<RecordedUsage> outbox() {
         return outbox;
+    }
+
+    public StateRecords states() {
+        return states;
+    }
+
+    /// What is counted over all sessions, by the names of [Tallies]; what was never counted is missing.
+    public Map<String, Long> tallies() {
+        return file.query("SELECT name, count FROM tally", row -> Map.entry(row.getString(1), row.getLong(2))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /// A certificate was made; nothing of it has been printed.
@@ -74,7 +105,16 @@ public final class Journal implements AutoCloseable {
 
     /// What became of it. A word that says more than `unknown` may follow `unknown`; nothing follows a final word.
     public void ended(UUID issuance, IssuanceOutcome outcome, int sheets, String how) {
-        file.update("""
+        file.transaction(c -> ended(c, issuance, outcome, sheets, how));
+    }
+
+    /// What became of it, and in the same transaction the session in which it did.
+    public void ended(UUID issuance, IssuanceOutcome outcome, int sheets, String how, Usage.SoFar soFar) {
+        file.transaction(c -> ended(c, issuance, outcome, sheets, how) + keep(c, soFar));
+    }
+
+    private int ended(Connection c, UUID issuance, IssuanceOutcome outcome, int sheets, String how) throws SQLException {
+        return JournalFile.update(c, """
                 INSERT INTO issuance (id, claim, made_at, outcome, sheets, how, ended_at) VALUES (?, '', ?, ?, ?, ?, ?)
                 ON CONFLICT (id) DO UPDATE SET outcome = excluded.outcome, sheets = excluded.sheets, how = excluded.how,
                     ended_at = excluded.ended_at, attempts = 0, next_attempt_at = 0, acknowledged_at = NULL
@@ -154,13 +194,61 @@ public final class Journal implements AutoCloseable {
         return file.query("PRAGMA synchronous", row -> row.getInt(1)).getFirst();
     }
 
+    /// A session has come so far. Should the process end before it, this becomes its record.
+    public void visit(Usage.SoFar soFar) {
+        file.transaction(c -> keep(c, soFar));
+    }
+
+    private int keep(Connection c, Usage.SoFar soFar) throws SQLException {
+        return soFar.startedAt().toNanos() > endedThrough ? UsageRows.keep(c, clock.millis(), soFar) : 0; // late: it has ended
+    }
+
     /// A session has ended.
     ///
+    /// @param startedAt monotonic time of its first touch
     /// @return the record's number in this journal's series
-    public long record(Usage usage) {
-        long number = outbox.add(usage);
+    public long record(Duration startedAt, Usage usage) {
+        long number = file.transaction(c -> {
+            JournalFile.update(c, "DELETE FROM visit WHERE session <= ?", startedAt.toNanos());
+            endedThrough = Math.max(endedThrough, startedAt.toNanos());
+            return UsageRows.insert(c, clock.millis(), usage);
+        });
+        outbox.tell();
         reserved(); // for the next session
         return number;
+    }
+
+    /// The session in which an earlier process was cut off gets its record.
+    private void adopt() {
+        file.transaction(c -> {
+            record Cut(long at, Usage usage) {}
+            for (Cut cut : JournalFile.query(c, "SELECT * FROM visit",
+                    row -> new Cut(row.getLong("ended_at"), UsageRows.usage(row)))) {
+                LOG.info("A session was cut off in {}", cut.usage().lastStep());
+                UsageRows.insert(c, cut.at(), cut.usage().cut());
+            }
+            return JournalFile.update(c, "DELETE FROM visit");
+        });
+    }
+
+    /// Drops what [Retention] does not keep; to be called now and then.
+    ///
+    /// @param certain whether a time server holds the clock: nothing is too old by a clock that may be wrong
+    public void retain(boolean certain) {
+        long before = outbox.dropped() + states.outbox().dropped();
+        if (certain) {
+            long oldest = clock.instant().minus(retention.age()).toEpochMilli();
+            outbox.forgetBefore(oldest);
+            states.outbox().forgetBefore(oldest);
+        }
+        while (file.used() > retention.bytes()
+                && Math.min(outbox.oldest(), states.outbox().oldest()) < Long.MAX_VALUE) {
+            (outbox.oldest() <= states.outbox().oldest() ? outbox : states.outbox()).forgetOldest(DROPPED_AT_ONCE);
+        }
+        long lost = outbox.dropped() + states.outbox().dropped() - before;
+        if (lost > 0) {
+            LOG.warn("{} records were dropped before the fleet manager had acknowledged them", lost);
+        }
     }
 
     /// Lets go of the file. Later calls fail.

@@ -1,5 +1,6 @@
 package io.github.civickiosk.core.journal;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,14 +27,21 @@ final class JournalFile implements AutoCloseable {
     private static final int PAGE_BYTES = 4096;
     /// Room for some hundred sessions.
     private static final int RESERVED_PAGES = 64;
+    private static final long ROOM = 8L * RESERVED_PAGES * PAGE_BYTES;
 
+    private final Path file;
     private final Connection connection;
     private final ExecutorService thread = Executors
             .newSingleThreadExecutor(Thread.ofPlatform().name("journal").daemon().factory());
 
-    JournalFile(Path file) {
+    private final Runnable boundary;
+
+    /// @param boundary called in the journal's thread before and after each commit
+    JournalFile(Path file, Runnable boundary) {
+        this.file = file.toAbsolutePath();
+        this.boundary = boundary;
         try {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + file.toAbsolutePath(), settings());
+            connection = DriverManager.getConnection("jdbc:sqlite:" + this.file, settings());
             pragma("wal_autocheckpoint = " + RESERVED_PAGES);
             Schema.upgrade(connection);
         } catch (SQLException e) {
@@ -58,15 +66,25 @@ final class JournalFile implements AutoCloseable {
             connection.setAutoCommit(false);
             try {
                 T result = work.on(connection);
+                boundary.run();
                 connection.commit();
+                connection.setAutoCommit(true);
+                boundary.run();
                 return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                undo(e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         });
+    }
+
+    /// A disk that is full has ended the transaction already; the connection must leave it all the same.
+    private void undo(Exception cause) {
+        try (AutoCloseable _ = () -> connection.setAutoCommit(true)) {
+            connection.rollback();
+        } catch (Exception e) {
+            cause.addSuppressed(e);
+        }
     }
 
     int update(String sql, @Nullable Object... values) {
@@ -80,22 +98,30 @@ final class JournalFile implements AutoCloseable {
     }
 
     <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) {
-        return call(() -> {
-            List<T> rows = new ArrayList<>();
-            try (PreparedStatement statement = prepare(connection, sql, values); ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(reader.read(row));
-                }
+        return call(() -> query(connection, sql, reader, values));
+    }
+
+    static <T> List<T> query(Connection c, String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement = prepare(c, sql, values); ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows.add(reader.read(row));
             }
-            return rows;
-        });
+        }
+        return rows;
+    }
+
+    /// Bytes in use within the file.
+    long used() {
+        return call(() -> (long) (pragma("page_count") - pragma("freelist_count")) * PAGE_BYTES);
     }
 
     /// Keeps free pages in the file and a write-ahead log that has room for them: both are overwritten, never grown, by
     /// the rows of a session.
     boolean reserve() {
         return call(() -> {
-            if (pragma("freelist_count") < RESERVED_PAGES) {
+            // on a disk without room the attempt itself would clog the log
+            if (pragma("freelist_count") < RESERVED_PAGES && Files.getFileStore(file).getUsableSpace() > ROOM) {
                 update(connection, "INSERT INTO reserve VALUES (zeroblob(?))", 2 * RESERVED_PAGES * PAGE_BYTES);
                 update(connection, "DELETE FROM reserve");
                 pragma("wal_checkpoint(RESTART)");

@@ -1,49 +1,115 @@
 package io.github.civickiosk.core.journal;
 
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// Usage records for the fleet, numbered from 1 without gaps, kept until acknowledged and 30 days longer. Safe from any
-/// thread.
-public final class Outbox {
+/// One series of records for the fleet, numbered from 1, kept until acknowledged and 30 days longer, within [Retention]. Safe from
+/// any thread.
+public final class Outbox<R> {
 
     private final JournalFile file;
     private final Clock clock;
-    private final Duration kept;
+    private final Series series;
+    private final JournalFile.RowReader<R> reader;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final AtomicLong dropped = new AtomicLong();
     private volatile Runnable appended = () -> {};
 
-    Outbox(JournalFile file, Clock clock, Duration kept) {
+    /// @param table with the columns `number` and `acknowledged_at`
+    /// @param time  the column by which its records grow old
+    record Series(String table, String time) {}
+
+    Outbox(JournalFile file, Clock clock, Series series, JournalFile.RowReader<R> reader) {
         this.file = file;
         this.clock = clock;
-        this.kept = kept;
+        this.series = series;
+        this.reader = reader;
+        file.update("INSERT INTO series (name) VALUES (?) ON CONFLICT (name) DO NOTHING", series.table);
+        acknowledged.set(number("SELECT max(acknowledged, (SELECT coalesce(max(number), 0) FROM " + series.table
+                + " WHERE acknowledged_at IS NOT NULL)) FROM series WHERE name = ?", series.table)); // an older kiosk keeps no series
+        dropped.set(number("SELECT dropped FROM series WHERE name = ?", series.table));
+    }
+
+    private long number(String sql, Object... values) {
+        return file.query(sql, row -> row.getLong(1), values).getFirst();
     }
 
     /// Records with a greater number, in order. Acknowledged ones are still given for 30 days: a fleet manager that was
     /// restored asks for them again.
-    public List<UsageRecord> after(long number, int limit) {
-        return file.query("SELECT * FROM usage WHERE number > ? ORDER BY number LIMIT ?", Outbox::read, number, limit);
+    public List<R> after(long number, int limit) {
+        return file.query("SELECT * FROM " + series.table + " WHERE number > ? ORDER BY number LIMIT ?", reader, number, limit);
     }
 
     /// Number of the last record that was acknowledged; 0 when none was.
     public long acknowledgedThrough() {
-        return file.query("SELECT coalesce(max(number), 0) FROM usage WHERE acknowledged_at IS NOT NULL", row -> row.getLong(1))
-                .getFirst();
+        return acknowledged.get();
+    }
+
+    /// How many records were dropped before anybody had acknowledged them, ever.
+    public long dropped() {
+        return dropped.get();
     }
 
     /// The fleet manager has committed every record up to this number.
     public void acknowledgedThrough(long number) {
+        long before = acknowledged.get();
         file.transaction(c -> {
-            JournalFile.update(c, "UPDATE usage SET acknowledged_at = ? WHERE number <= ? AND acknowledged_at IS NULL",
-                    clock.millis(),
-                    number);
-            // the newest stays, so that the number that was acknowledged is known for ever
-            return JournalFile.update(c, "DELETE FROM usage WHERE acknowledged_at < ? AND number < ?",
-                    clock.instant().minus(kept).toEpochMilli(), number);
+            JournalFile.update(c, "UPDATE " + series.table
+                    + " SET acknowledged_at = ? WHERE number > ? AND number <= ? AND acknowledged_at IS NULL", clock.millis(),
+                    before, number);
+            forget(c);
+            return remember(c, Math.max(before, number));
         });
+        acknowledged.accumulateAndGet(number, Math::max);
+    }
+
+    /// Takes the acknowledgement of this and all later records back: they are sent again.
+    public void againFrom(long number) {
+        long through = Math.clamp(number - 1, 0, acknowledged.get());
+        file.transaction(c -> {
+            JournalFile.update(c, "UPDATE " + series.table + " SET acknowledged_at = NULL WHERE number > ?", through);
+            return remember(c, through);
+        });
+        acknowledged.set(through);
+    }
+
+    private int remember(Connection c, long through) throws SQLException {
+        return JournalFile.update(c, "UPDATE series SET acknowledged = ? WHERE name = ?", through, series.table);
+    }
+
+    private int forget(Connection c) throws SQLException {
+        return JournalFile.update(c, "DELETE FROM " + series.table + " WHERE acknowledged_at < ?",
+                clock.instant().minus(Retention.ACKNOWLEDGED).toEpochMilli());
+    }
+
+    /// Drops what has grown too old.
+    void forgetBefore(long millis) {
+        drop("WHERE " + series.time + " < ?", millis);
+    }
+
+    /// Drops the oldest records.
+    void forgetOldest(int count) {
+        drop("WHERE number < ?", count + number("SELECT coalesce(min(number), 0) FROM " + series.table));
+    }
+
+    /// When the oldest record was written; the end of time when there is none.
+    long oldest() {
+        return number("SELECT coalesce(min(" + series.time + "), " + Long.MAX_VALUE + ") FROM " + series.table);
+    }
+
+    private void drop(String which, long value) {
+        int lost = file.transaction(c -> {
+            forget(c);
+            int unsent = JournalFile.update(c, "DELETE FROM " + series.table + " " + which + " AND acknowledged_at IS NULL",
+                    value);
+            JournalFile.update(c, "DELETE FROM " + series.table + " " + which, value);
+            JournalFile.update(c, "UPDATE series SET dropped = dropped + ? WHERE name = ?", unsent, series.table);
+            return unsent;
+        });
+        dropped.addAndGet(lost);
     }
 
     /// Calls the listener after each record that is added, on the thread that added it; it must not block.
@@ -51,36 +117,7 @@ public final class Outbox {
         appended = listener;
     }
 
-    long add(Usage usage) {
-        long number = insert(usage);
+    void tell() {
         appended.run();
-        return number;
     }
-
-    private long insert(Usage usage) {
-        return file.transaction(c -> {
-            JournalFile.update(c,
-                    """
-                            INSERT INTO usage (ended_at, lasted_ms, language, services, delivered, voided, unknown, ending, last_step, rating)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                    clock.millis(), usage.lasted().toMillis(), usage.language(),
-                    String.join(" ", usage.services()), usage.delivered(), usage.voided(), usage.unknown(), usage.end().name(),
-                    usage.lastStep(), usage.rating());
-            try (var statement = c.createStatement(); var row = statement.executeQuery("SELECT last_insert_rowid()")) {
-                return row.getLong(1);
-            }
-        });
-    }
-
-    private static UsageRecord read(ResultSet row) throws SQLException {
-        String services = row.getString("services");
-        Usage usage = new Usage(Duration.ofMillis(row.getLong("lasted_ms")), row.getString("language"),
-                services.isEmpty() ? List.of() : List.of(services.split(" ")), row.getInt("delivered"), row.getInt("voided"),
-                row.getInt("unknown"), Usage.End.valueOf(row.getString("ending")), row.getString("last_step"),
-                row.getInt("rating"));
-        return new UsageRecord(row.getLong("number"), Instant.ofEpochMilli(row.getLong("ended_at")), usage);
-    }
-
-    /// @param number of the record in this journal's series
-    public record UsageRecord(long number, Instant endedAt, Usage usage) {}
 }

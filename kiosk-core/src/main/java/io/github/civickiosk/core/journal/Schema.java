@@ -24,7 +24,28 @@ final class Schema {
                         unknown INTEGER NOT NULL, ending TEXT NOT NULL, last_step TEXT NOT NULL, rating INTEGER NOT NULL,
                         acknowledged_at INTEGER)""",
             "CREATE TABLE reserve (bytes BLOB)"),
-            List.of("ALTER TABLE issuance ADD COLUMN collected TEXT"));
+            List.of("ALTER TABLE issuance ADD COLUMN collected TEXT"),
+            List.of("ALTER TABLE usage ADD COLUMN reason TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE usage ADD COLUMN steps TEXT NOT NULL DEFAULT ''",
+                    "ALTER TABLE usage ADD COLUMN aids TEXT NOT NULL DEFAULT ''",
+                    """
+                            CREATE TABLE visit (
+                                session INTEGER NOT NULL, revision INTEGER NOT NULL, ended_at INTEGER NOT NULL,
+                                lasted_ms INTEGER NOT NULL, language TEXT NOT NULL, services TEXT NOT NULL,
+                                delivered INTEGER NOT NULL, voided INTEGER NOT NULL, unknown INTEGER NOT NULL, ending TEXT NOT NULL,
+                                last_step TEXT NOT NULL, rating INTEGER NOT NULL, reason TEXT NOT NULL, steps TEXT NOT NULL,
+                                aids TEXT NOT NULL)""",
+                    """
+                            CREATE TABLE state (
+                                number INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, state TEXT NOT NULL,
+                                reasons TEXT NOT NULL, services TEXT NOT NULL, certain INTEGER NOT NULL,
+                                acknowledged_at INTEGER)""",
+                    "CREATE TABLE life (at INTEGER NOT NULL, boot TEXT NOT NULL, certain INTEGER NOT NULL)",
+                    """
+                            CREATE TABLE series (
+                                name TEXT PRIMARY KEY, acknowledged INTEGER NOT NULL DEFAULT 0,
+                                dropped INTEGER NOT NULL DEFAULT 0)""",
+                    "CREATE TABLE tally (name TEXT PRIMARY KEY, count INTEGER NOT NULL)"));
 
     private Schema() {}
 

@@ -94,8 +94,8 @@ final class Delivering {
     }
 
     private static Step delivered(Turn turn, UUID key, Issued issued, int sheets, String how) {
-        return turn.with(turn.visitor().became(key, Outcome.PRINTED)).to(new Collecting(key, issued),
-                new Effect.Remember(issued, IssuanceOutcome.DELIVERED, sheets, how),
+        Turn done = turn.with(turn.visitor().became(key, Outcome.PRINTED));
+        return done.to(new Collecting(key, issued), remember(done, issued, IssuanceOutcome.DELIVERED, sheets, how),
                 receipt(turn, issued, IssuanceOutcome.DELIVERED));
     }
 
@@ -107,13 +107,19 @@ final class Delivering {
     }
 
     private static Step unknown(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
-        return Ending.explain(turn.with(turn.visitor().became(key, Outcome.UNKNOWN)), new Trouble.FateUnknown(where),
-                new Effect.Remember(issued, IssuanceOutcome.UNKNOWN, 0, how), receipt(turn, issued, IssuanceOutcome.UNKNOWN));
+        Turn done = turn.with(turn.visitor().became(key, Outcome.UNKNOWN));
+        return Ending.explain(done, new Trouble.FateUnknown(where), remember(done, issued, IssuanceOutcome.UNKNOWN, 0, how),
+                receipt(turn, issued, IssuanceOutcome.UNKNOWN));
     }
 
     private static Step voided(Turn turn, UUID key, Issued issued, Optional<PaperPath> where, String how) {
-        return Ending.explain(turn.with(turn.visitor().became(key, Outcome.VOIDED)), new Trouble.NothingPrinted(where),
-                new Effect.Remember(issued, IssuanceOutcome.VOIDED, 0, how), receipt(turn, issued, IssuanceOutcome.VOIDED));
+        Turn done = turn.with(turn.visitor().became(key, Outcome.VOIDED));
+        return Ending.explain(done, new Trouble.NothingPrinted(where), remember(done, issued, IssuanceOutcome.VOIDED, 0, how),
+                receipt(turn, issued, IssuanceOutcome.VOIDED));
+    }
+
+    private static Effect remember(Turn turn, Issued issued, IssuanceOutcome outcome, int sheets, String how) {
+        return new Effect.Remember(issued, outcome, sheets, how, UsageOfSession.soFar(turn.session(), turn.at()));
     }
 
     private static Effect receipt(Turn turn, Issued issued, IssuanceOutcome outcome) {

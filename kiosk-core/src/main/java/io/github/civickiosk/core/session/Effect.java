@@ -1,5 +1,6 @@
 package io.github.civickiosk.core.session;
 
+import java.time.Duration;
 import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.IssuingAuthority.IssuanceOutcome;
@@ -53,8 +54,8 @@ public sealed interface Effect {
     /// Asks the printer about a job in doubt. → [Event.Settled]
     record AskPrinter(long ask, Issued issued) implements Ask {}
 
-    /// Journals what became of a certificate and tells the authority until it acknowledges.
-    record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how) implements Deed {}
+    /// Journals what became of a certificate, together with the session so far, and tells the authority until it acknowledges.
+    record Remember(Issued issued, IssuanceOutcome outcome, int sheets, String how, Usage.SoFar soFar) implements Deed {}
 
     /// Prints what became of a certificate, with its claim number, where there is a receipt printer. A courtesy beside the
     /// screen: it holds up nothing, and its failure changes nothing. → [Event.Noticed.ReceiptPrinted] when it was printed
@@ -74,7 +75,9 @@ public sealed interface Effect {
     record CardLeftBehind(int reminder) implements Deed {}
 
     /// Journals the usage record of this session: never who.
-    record RecordUsage(Usage usage) implements Deed {}
+    ///
+    /// @param startedAt monotonic time of its first touch
+    record RecordUsage(Duration startedAt, Usage usage) implements Deed {}
 
     /// Ends a visit that nobody waits for any more.
     record CloseVisit(Visit visit) implements Deed {}

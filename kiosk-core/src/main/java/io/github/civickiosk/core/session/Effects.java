@@ -85,8 +85,8 @@ public final class Effects {
     void perform(Effect.Deed deed, Consumer<Event> meanwhile) throws InterruptedException {
         switch (deed) {
             case Effect.CloseVisit(Visit visit) -> authority.close(visit);
-            case Effect.Remember(Issued issued, var outcome, int sheets, String how) ->
-                journal.ended(issued.id(), outcome, sheets, how);
+            case Effect.Remember(Issued issued, var outcome, int sheets, String how, var soFar) ->
+                journal.ended(issued.id(), outcome, sheets, how, soFar);
             case Effect.PrintReceipt(Slip slip) -> {
                 if (receipts.print(slip)) {
                     meanwhile.accept(new Event.Noticed.ReceiptPrinted(slip.issued().id()));
@@ -96,7 +96,7 @@ public final class Effects {
             case Effect.Light(var slot, var flash) -> panel.light(slot, flash);
             case Effect.RingForHelp _ -> bell.helpWanted();
             case Effect.CardLeftBehind(int reminder) -> bell.cardLeftBehind(reminder);
-            case Effect.RecordUsage(Usage usage) -> journal.record(usage);
+            case Effect.RecordUsage(var startedAt, Usage usage) -> journal.record(startedAt, usage);
         }
     }
 

@@ -53,7 +53,8 @@ final class Ending {
 
     static Step rating(Turn turn, Event event) {
         return switch (event) {
-            case Touch.Rate(int stars) when stars >= 0 && stars <= 4 -> turn.with(turn.visitor().rating(stars)).finish();
+            case Touch.Rate(int stars, String reason) when stars >= 0 && stars <= 4 ->
+                turn.because(reason).with(turn.visitor().rating(stars)).finish();
             case Tick _ -> turn.after(turn.session().times().rating(), turn::finish);
             case Touch _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ -> turn.stay();
         };

@@ -68,8 +68,19 @@ public sealed interface Event {
         /// The paper is in the citizen's hand.
         record Collected() implements Touch {}
 
-        /// @param stars 1 to 4; 0 skips
-        record Rate(int stars) implements Touch {}
+        /// @param stars  1 to 4; 0 skips
+        /// @param reason a word of the screen's own list, `[a-z-]{1,24}`; empty when none was touched
+        record Rate(int stars, String reason) implements Touch {
+            public Rate {
+                if (!reason.matches("[a-z-]{0,24}")) {
+                    throw new IllegalArgumentException("A reason is one word of at most 24 letters");
+                }
+            }
+
+            public Rate(int stars) {
+                this(stars, "");
+            }
+        }
 
         record Back() implements Touch {}
 
@@ -126,6 +137,9 @@ public sealed interface Event {
 
         /// A receipt with this certificate's claim number has left the receipt printer.
         record ReceiptPrinted(UUID issuance) implements Noticed {}
+
+        /// The screen is shown or read in another way now.
+        record AidUsed(Aid aid) implements Noticed {}
     }
 
     /// The exit sensor saw the paper go.

@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.github.civickiosk.core.issuance.Catalogue;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
+import io.github.civickiosk.core.journal.Usage;
 import io.github.civickiosk.core.session.Event.Timed;
 
 /// A session at one moment: an immutable value. [#next] is a pure function; it reads no clock and opens nothing.
@@ -22,10 +23,17 @@ import io.github.civickiosk.core.session.Event.Timed;
 /// @param startedAt monotonic time of the first touch
 /// @param touchedAt monotonic time of the last act of the citizen
 /// @param enteredAt monotonic time at which the present state was entered
+/// @param trail     the way that the session took to it
 public record Session(State state, Visitor visitor, Offer offer, Offer latest, boolean cardIn, boolean paperIn, Times times,
         long revision,
         long asks,
-        Duration startedAt, Duration touchedAt, Duration enteredAt) {
+        Duration startedAt, Duration touchedAt, Duration enteredAt, Trail trail) {
+
+    /// A session of whose way nothing is known.
+    public Session(State state, Visitor visitor, Offer offer, Offer latest, boolean cardIn, boolean paperIn, Times times,
+            long revision, long asks, Duration startedAt, Duration touchedAt, Duration enteredAt) {
+        this(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt, Trail.NONE);
+    }
 
     /// What follows an event.
     public record Step(Session session, List<Effect> effects) {
@@ -64,6 +72,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.Noticed.PaperSeen _ -> withPaper(true);
             case Event.PaperTaken _ -> withPaper(false);
             case Event.Noticed.ReceiptPrinted(UUID issuance) -> with(visitor.receiptFor(issuance));
+            case Event.Noticed.AidUsed(Aid aid) -> state.isResting() ? this : on(trail.using(aid.word()));
             case Event.Tick _, Event.Reply _ -> this;
         };
     }
@@ -75,7 +84,19 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
         return new Session(state, visitor, offer, latest, cardIn, paperIn, times, seen ? before.revision + 1 : before.revision,
                 asks,
                 startedAt,
-                touchedAt, moved ? at : before.enteredAt);
+                touchedAt, moved ? at : before.enteredAt, way(before, at));
+    }
+
+    /// A state that only changes what it says, such as the pages printed, is not left by that.
+    private Trail way(Session before, Duration at) {
+        boolean left = !state.name().equals(before.state.name()) && !before.state.isResting()
+                && startedAt.equals(before.startedAt);
+        return left ? trail.leaving(before.state.name(), at.minus(before.stoodSince())) : trail;
+    }
+
+    /// When the state of this name was entered: the steps before it took the rest of the session's time.
+    Duration stoodSince() {
+        return trail.steps().stream().map(Usage.Step::took).reduce(startedAt, Duration::plus);
     }
 
     /// A visit that was opened for someone who has gone meanwhile is ended at once.
@@ -87,42 +108,52 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
     }
 
     Session in(State next) {
-        return new Session(next, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(next, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt,
+                trail);
     }
 
     Session with(Visitor next) {
-        return new Session(state, next, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, next, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt,
+                trail);
+    }
+
+    Session on(Trail way) {
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt,
+                way);
     }
 
     Session asking() {
         return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks + 1, startedAt, touchedAt,
-                enteredAt);
+                enteredAt, trail);
     }
 
     Session startingAt(Duration at) {
-        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, at, at, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, at, at, enteredAt, Trail.NONE);
     }
 
     /// The newest offer holds from now on.
     Session offeringLatest() {
         return new Session(state, visitor, latest, latest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt,
-                enteredAt);
+                enteredAt, trail);
     }
 
     private Session touched(Duration at) {
-        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, at, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, times, revision, asks, startedAt, at, enteredAt,
+                trail);
     }
 
     private Session withCard(boolean in) {
-        return new Session(state, visitor, offer, latest, in, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, offer, latest, in, paperIn, times, revision, asks, startedAt, touchedAt, enteredAt,
+                trail);
     }
 
     private Session withPaper(boolean in) {
-        return new Session(state, visitor, offer, latest, cardIn, in, times, revision, asks, startedAt, touchedAt, enteredAt);
+        return new Session(state, visitor, offer, latest, cardIn, in, times, revision, asks, startedAt, touchedAt, enteredAt,
+                trail);
     }
 
     private Session withLatest(Offer newest) {
         return new Session(state, visitor, offer, newest, cardIn, paperIn, times, revision, asks, startedAt, touchedAt,
-                enteredAt);
+                enteredAt, trail);
     }
 }

@@ -39,6 +39,10 @@ record Turn(Session session, Duration at) {
         return new Turn(session.with(visitor), at);
     }
 
+    Turn because(String reason) {
+        return new Turn(session.on(session.trail().because(reason)), at);
+    }
+
     /// The same event, met by another state.
     Turn in(State state) {
         return new Turn(session.in(state), at);
@@ -62,7 +66,7 @@ record Turn(Session session, Duration at) {
 
     /// Ends the session. Its usage is recorded here, and only here.
     Step finish() {
-        Effect usage = new Effect.RecordUsage(UsageOfSession.of(session, at));
+        Effect usage = new Effect.RecordUsage(session.startedAt(), UsageOfSession.of(session, at));
         return session.cardIn() ? to(new TakeYourCard(), usage) : wipe(usage);
     }
 

@@ -1,6 +1,7 @@
 package io.github.civickiosk.core.session;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.civickiosk.core.journal.Usage;
 import io.github.civickiosk.core.journal.Usage.End;
@@ -17,7 +18,16 @@ final class UsageOfSession {
         Visitor visitor = session.visitor();
         return new Usage(at.minus(session.startedAt()), visitor.language(), visitor.basket().stream().map(Item::service).toList(),
                 visitor.count(Outcome.PRINTED), visitor.count(Outcome.VOIDED), visitor.count(Outcome.UNKNOWN), end(session),
-                session.state().name(), visitor.rating());
+                session.state().name(), visitor.rating(), session.trail().reason(), steps(session, at), session.trail().aids());
+    }
+
+    /// @param at monotonic time, within the session
+    static Usage.SoFar soFar(Session session, Duration at) {
+        return new Usage.SoFar(session.startedAt(), session.revision(), of(session, at));
+    }
+
+    private static List<Usage.Step> steps(Session session, Duration at) {
+        return session.trail().leaving(session.state().name(), at.minus(session.stoodSince())).steps();
     }
 
     private static End end(Session session) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -28,7 +29,7 @@ final class FullDiskWriter {
                 journal.made(id, "CLAIM");
                 journal.printing(id, "CLAIM", JournalledPrinter.job(id), OptionalLong.of(i));
                 journal.ended(id, IssuanceOutcome.DELIVERED, 1, "printer completed");
-                journal.record(JournalWriter.USAGE);
+                journal.record(Duration.ZERO, JournalWriter.USAGE);
             }
             System.out.println("records: " + journal.outbox().after(0, 100).size());
             System.out.println("reports: " + journal.reportsDue(100).size());
@@ -44,7 +45,7 @@ final class FullDiskWriter {
         for (int i = 0; i < 20_000; i++) {
             warned |= i % 50 == 0 && !journal.reserved();
             try {
-                journal.record(JournalWriter.USAGE);
+                journal.record(Duration.ZERO, JournalWriter.USAGE);
             } catch (JournalException _) {
                 return warned;
             }

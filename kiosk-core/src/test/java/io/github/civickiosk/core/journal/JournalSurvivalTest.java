@@ -54,7 +54,7 @@ class JournalSurvivalTest {
             ids(done, "made ").forEach(id -> assertThat(open.contains(id) || reported.contains(id)).isTrue());
             ids(done, "printing ").stream().filter(open::contains).forEach(id -> assertThat(journal.inDoubt())
                     .filteredOn(row -> row.issuance().equals(id)).allMatch(row -> row.job().isPresent()));
-            List<Long> numbers = journal.outbox().after(0, 100_000).stream().map(Outbox.UsageRecord::number).toList();
+            List<Long> numbers = journal.outbox().after(0, 100_000).stream().map(RecordedUsage::number).toList();
             long usages = done.stream().filter(line -> line.startsWith("usage ")).count();
             assertThat(numbers.size()).isGreaterThanOrEqualTo((int) usages);
             assertThat(numbers).isEqualTo(java.util.stream.LongStream.rangeClosed(1, numbers.size()).boxed().toList());

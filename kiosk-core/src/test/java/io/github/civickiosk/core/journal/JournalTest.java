@@ -114,7 +114,7 @@ class JournalTest {
     @Test
     void saysThatItIsClosed() {
         journal.close();
-        assertThatThrownBy(() -> journal.record(JournalWriter.USAGE)).isInstanceOf(JournalException.class)
+        assertThatThrownBy(() -> journal.record(Duration.ZERO, JournalWriter.USAGE)).isInstanceOf(JournalException.class)
                 .hasMessageContaining("closed");
     }
 
@@ -139,36 +139,36 @@ class JournalTest {
     void givesUsageRecordsInOrderAsTheyWereRecorded() {
         AtomicInteger appended = new AtomicInteger();
         journal.outbox().whenAppended(appended::incrementAndGet);
-        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(1);
-        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(2);
-        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(3);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(1);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(2);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(3);
         reopen();
-        assertThat(journal.outbox().after(1, 1)).containsExactly(new Outbox.UsageRecord(2, now, JournalWriter.USAGE));
+        assertThat(journal.outbox().after(1, 1)).containsExactly(new RecordedUsage(2, now, JournalWriter.USAGE));
         assertThat(appended).hasValue(3);
     }
 
     @Test
     void keepsAcknowledgedRecordsForThirtyDaysAndNeverCountsANumberTwice() {
-        journal.record(JournalWriter.USAGE);
-        journal.record(JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
         journal.outbox().acknowledgedThrough(2);
         assertThat(journal.outbox().after(0, 10)).hasSize(2);
         now = now.plus(Duration.ofDays(31));
-        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(3);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(3);
         journal.outbox().acknowledgedThrough(3);
-        assertThat(journal.outbox().after(0, 10)).extracting(Outbox.UsageRecord::number).containsExactly(3L);
+        assertThat(journal.outbox().after(0, 10)).extracting(RecordedUsage::number).containsExactly(3L);
         now = now.plus(Duration.ofDays(31));
         journal.outbox().acknowledgedThrough(3);
         reopen();
         assertThat(journal.outbox().acknowledgedThrough()).isEqualTo(3);
-        assertThat(journal.record(JournalWriter.USAGE)).isEqualTo(4);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(4);
     }
 
     @Test
     void keepsUnacknowledgedRecordsHoweverLongItTakes() {
-        journal.record(JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
         now = now.plus(Duration.ofDays(400));
-        journal.record(JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
         journal.outbox().acknowledgedThrough(0);
         assertThat(journal.outbox().after(0, 10)).hasSize(2);
         assertThat(journal.outbox().acknowledgedThrough()).isZero();
@@ -176,7 +176,7 @@ class JournalTest {
 
     @Test
     void runsInWalWithFullSynchronisation() throws SQLException {
-        journal.record(JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
         try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
                 var row = c.createStatement().executeQuery("PRAGMA journal_mode")) {
             assertThat(row.getString(1)).isEqualTo("wal");
@@ -201,5 +201,65 @@ class JournalTest {
         Files.writeString(file,
                 "this is not a database, however long it may be; it only looks like a file of text to everyone".repeat(50));
         assertThatThrownBy(() -> Journal.open(file, clock)).isInstanceOf(JournalException.class).hasMessageContaining("not.db");
+    }
+
+    private static Usage.SoFar soFar(int second, long revision, String step) {
+        return new Usage.SoFar(Duration.ofSeconds(second), revision,
+                new Usage(Duration.ofSeconds(9), "az", java.util.List.of("birth"),
+                        1, 0, 0, Usage.End.COMPLETED, step, 0, "", java.util.List.of(), java.util.List.of()));
+    }
+
+    @Test
+    void recordsASessionThatAPowerCutEndedAsFailedWithItsLastStep() {
+        journal.visit(soFar(1, 3, "Basket"));
+        journal.ended(ID, IssuanceOutcome.DELIVERED, 1, "printer completed", soFar(1, 5, "Printing"));
+        journal.visit(soFar(1, 4, "Reviewing"));
+        reopen();
+        assertThat(journal.outbox().after(0, 10)).singleElement().satisfies(record -> {
+            assertThat(record.usage().end()).isEqualTo(Usage.End.FAILED);
+            assertThat(record.usage().lastStep()).isEqualTo("Printing");
+            assertThat(record.usage().delivered()).isEqualTo(1);
+        });
+        reopen();
+        assertThat(journal.outbox().after(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void recordsNoSessionTwiceWhenAStepComesLate() {
+        journal.visit(soFar(1, 3, "Basket"));
+        journal.record(Duration.ofSeconds(1), JournalWriter.USAGE);
+        journal.visit(soFar(1, 9, "Wiping"));
+        reopen();
+        assertThat(journal.outbox().after(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void countsOverAllSessions() {
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        assertThat(journal.tallies()).containsEntry("ended.failed", 2L).containsEntry("seconds", 140L)
+                .containsEntry("seconds.ChoosingLanguage", 8L).containsEntry("rated.0", 2L)
+                .doesNotContainKey("certificates.voided");
+    }
+
+    @Test
+    void dropsTheOldestByAgeAndSizeAndCountsThem() {
+        journal.close();
+        journal = Journal.open(folder.resolve("small.db"), clock, new Retention(Duration.ofDays(10), 400_000));
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        now = now.plus(Duration.ofDays(11));
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        journal.retain(false);
+        assertThat(journal.outbox().dropped()).as("under a clock that may be wrong").isZero();
+        journal.retain(true);
+        assertThat(journal.outbox().dropped()).isEqualTo(1);
+        for (int i = 0; i < 4_000; i++) {
+            journal.record(Duration.ZERO, JournalWriter.USAGE);
+        }
+        journal.retain(true);
+        int left = journal.outbox().after(0, 10_000).size();
+        assertThat(left).isBetween(1_000, 3_999);
+        assertThat(journal.outbox().dropped()).isEqualTo(4_002 - left);
+        assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(4_003);
     }
 }

@@ -15,7 +15,7 @@ final class JournalWriter {
     private JournalWriter() {}
 
     static final Usage USAGE = new Usage(Duration.ofSeconds(70), "az", List.of("residence", "birth"), 1, 0, 1, Usage.End.FAILED,
-            "Explaining", 0);
+            "Explaining", 0, "", List.of(new Usage.Step("ChoosingLanguage", Duration.ofSeconds(4))), List.of("speech"));
 
     @SuppressWarnings("InfiniteLoopStatement")
     public static void main(String[] args) {
@@ -29,7 +29,7 @@ final class JournalWriter {
             say("printing " + id);
             journal.ended(id, IssuanceOutcome.DELIVERED, 1, "printer completed");
             say("ended " + id);
-            say("usage " + journal.record(USAGE));
+            say("usage " + journal.record(Duration.ZERO, USAGE));
         }
     }
 

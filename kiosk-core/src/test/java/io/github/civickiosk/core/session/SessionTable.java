@@ -170,6 +170,7 @@ final class SessionTable {
         all.put("PaperSeen", new Event.Noticed.PaperSeen());
         all.put("PaperTaken", new Event.PaperTaken());
         all.put("ReceiptPrinted", new Event.Noticed.ReceiptPrinted(Samples.ISSUED.id()));
+        all.put("AidUsed", new Event.Noticed.AidUsed(Aid.SPEECH));
         all.put("OfferChanged in service", new Event.OfferChanged(Samples.OFFER));
         all.put("OfferChanged out of service", new Event.OfferChanged(Samples.OUT_OF_SERVICE));
         all.put("OfferChanged broken open", new Event.OfferChanged(Samples.BROKEN_OPEN));

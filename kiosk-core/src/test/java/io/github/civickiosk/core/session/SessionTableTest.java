@@ -118,10 +118,10 @@ class SessionTableTest {
     private static String effects(Step step) {
         return step.effects().stream().map(effect -> switch (effect) {
             case Effect.Light(var slot, var flash) -> "Light " + slot + " " + flash;
-            case Effect.Remember(var _, var outcome, int _, String _) -> "Remember " + outcome;
+            case Effect.Remember(var _, var outcome, int _, String _, var _) -> "Remember " + outcome;
             case Effect.Collected(var _, String how) -> "Collected by " + how;
             case Effect.PrintReceipt(var slip) -> "PrintReceipt " + slip.outcome();
-            case Effect.RecordUsage(Usage usage) -> "RecordUsage " + usage.end() + " at " + usage.lastStep();
+            case Effect.RecordUsage(var _, Usage usage) -> "RecordUsage " + usage.end() + " at " + usage.lastStep();
             case Effect.CardLeftBehind(int reminder) -> "CardLeftBehind " + reminder;
             case Effect.Ask _, Effect.CloseVisit _, Effect.RingForHelp _ -> effect.getClass().getSimpleName();
         }).collect(Collectors.joining(", "));

@@ -1,5 +1,7 @@
 package io.github.civickiosk.fleet.agent.command;
 
+import java.util.Optional;
+
 import io.github.civickiosk.fleet.sparkplug.command.CommandAnswer.Code;
 
 /// What came of an order. The sentences are for the operator.
@@ -17,6 +19,19 @@ public sealed interface Outcome {
     /// It goes on, over a restart also; [Conclusion] says how it ended.
     record UnderWay(String what) implements Outcome {}
 
-    /// This process ends for it; the next start of the kiosk concludes it as done.
-    record Restarts(String what) implements Outcome {}
+    /// This process ends for it; [Order#returned] is asked at the next start what came of it.
+    ///
+    /// @param mark      what is written down for the next start; may be empty
+    /// @param departure run once that is written down
+    record Restarts(String what, String mark, Departure departure) implements Outcome {}
+
+    /// Ends this process, or has it ended.
+    @FunctionalInterface
+    interface Departure {
+
+        /// Returns soon, and before the process has ended.
+        ///
+        /// @return why it could not be begun
+        Optional<String> go();
+    }
 }

@@ -33,7 +33,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain, List<X509Cer
     /// Reads an identity folder.
     ///
     /// @throws IOException naming the file that is missing or is not what it should be
-    public static Identity load(Path folder) throws IOException {
+    public static Identity load(Path given) throws IOException {
+        var folder = IdentityFolder.current(given); // one pair, also while another takes its place
         return new Identity(key(folder.resolve("key.pem")), certificates(folder.resolve("cert.pem")),
                 certificates(folder.resolve("ca.pem")));
     }
@@ -52,14 +53,14 @@ public record Identity(PrivateKey key, List<X509Certificate> chain, List<X509Cer
             own.setKeyEntry("identity", key, IN_MEMORY, chain.toArray(X509Certificate[]::new));
             keys.init(own, IN_MEMORY);
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), trust().getTrustManagers(), null);
+            context.init(keys.getKeyManagers(), trust(trusted).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This JVM cannot do TLS with a P-256 key", e);
         }
     }
 
-    private TrustManagerFactory trust() throws GeneralSecurityException {
+    static TrustManagerFactory trust(List<X509Certificate> trusted) throws GeneralSecurityException {
         KeyStore others = KeyStore.getInstance("PKCS12");
         loadEmpty(others);
         for (int i = 0; i < trusted.size(); i++) {

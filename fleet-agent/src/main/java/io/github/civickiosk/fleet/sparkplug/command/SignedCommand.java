@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.sparkplug.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,6 +43,15 @@ public final class SignedCommand {
             case Jws.Verified.UnknownKey(var why) -> new Opened.Refused(claimedId(compact), Code.UNKNOWN_KEY, why);
             case Jws.Verified.NoSignature(var why) -> new Opened.Refused(claimedId(compact), Code.UNSIGNED, why);
         };
+    }
+
+    /// Reads a payload again that was believed before.
+    public static Optional<CommandRequest> reopen(String payload) {
+        try {
+            return Optional.of(CommandRequest.decode(payload.getBytes(StandardCharsets.UTF_8)));
+        } catch (CommandRequest.Malformed e) {
+            return Optional.empty();
+        }
     }
 
     private static Opened read(String kid, byte[] payload) {

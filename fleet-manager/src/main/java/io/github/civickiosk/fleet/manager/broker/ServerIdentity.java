@@ -11,14 +11,19 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /// The fleet manager's own identity: what its broker shows, and what it shows to a broker.
 ///
-/// @param tls trusts what `ca.pem` holds and nobody else; two while the fleet's CA is being replaced
-public record ServerIdentity(X509Certificate certificate, SSLContext tls) {
+/// @param tls     trusts what `ca.pem` holds and nobody else; two while the fleet's CA is being replaced
+/// @param keys    for a server that trusts in its own way
+/// @param trusted what `ca.pem` holds
+public record ServerIdentity(X509Certificate certificate, SSLContext tls, KeyManager[] keys, List<X509Certificate> trusted) {
 
     private static final char[] IN_MEMORY = "in memory only".toCharArray();
 
@@ -33,14 +38,15 @@ public record ServerIdentity(X509Certificate certificate, SSLContext tls) {
             var keys = KeyManagerFactory.getInstance("PKIX");
             keys.init(own, IN_MEMORY);
             var others = emptyStore();
-            for (var trusted : certificates(folder.resolve("ca.pem"))) {
+            var authorities = Stream.of(certificates(folder.resolve("ca.pem"))).map(X509Certificate.class::cast).toList();
+            for (var trusted : authorities) {
                 others.setCertificateEntry("fleet-" + others.size(), trusted);
             }
             var trust = TrustManagerFactory.getInstance("PKIX");
             trust.init(others);
             var tls = SSLContext.getInstance("TLS");
             tls.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-            return new ServerIdentity((X509Certificate) chain[0], tls);
+            return new ServerIdentity((X509Certificate) chain[0], tls, keys.getKeyManagers(), authorities);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new IOException("The identity in " + folder + " cannot be used", e);
         }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,11 +33,13 @@ public final class CertificateAuthority {
     /// A Sparkplug edge node id must not hold `/`, `+` or `#`; ours are also fit for a file name and a common name.
     private static final Pattern KIOSK_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
+    private final Path folder;
     private final X509Certificate certificate;
     private final PrivateKey key;
     private final Clock clock;
 
-    private CertificateAuthority(X509Certificate certificate, PrivateKey key, Clock clock) {
+    private CertificateAuthority(Path folder, X509Certificate certificate, PrivateKey key, Clock clock) {
+        this.folder = folder;
         this.certificate = certificate;
         this.key = key;
         this.clock = clock;
@@ -59,7 +62,7 @@ public final class CertificateAuthority {
             files.create();
             files.writeKey(CA_KEY, pair.getPrivate());
             files.writeCertificates(CA, certificate);
-            return new CertificateAuthority(certificate, pair.getPrivate(), clock);
+            return new CertificateAuthority(folder, certificate, pair.getPrivate(), clock);
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentException("No certificate authority could be made in " + folder, e);
         }
@@ -73,7 +76,7 @@ public final class CertificateAuthority {
                     "No certificate authority stands in " + folder + "; make one with: ca init --dir " + folder);
         }
         try {
-            return new CertificateAuthority(files.readCertificate(CA), files.readKey(CA_KEY), clock);
+            return new CertificateAuthority(folder, files.readCertificate(CA), files.readKey(CA_KEY), clock);
         } catch (IOException | GeneralSecurityException e) {
             throw new EnrolmentException("The certificate authority in " + folder + " cannot be read", e);
         }
@@ -88,11 +91,41 @@ public final class CertificateAuthority {
     ///
     /// @param out folder for the identity; refused where it holds one already
     public X509Certificate issueKiosk(String kioskId, Path out) throws EnrolmentException {
+        requireKioskId(kioskId);
+        var issued = issue(out, (certificates, pair) -> certificates.client(Certificates.name(kioskId), pair.getPublic(),
+                KIOSK_VALIDITY));
+        try {
+            new IssuedFolder(folder).keep(issued);
+            return issued;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new EnrolmentException("The certificate of " + kioskId + " could not be filed in " + folder, e);
+        }
+    }
+
+    /// @throws EnrolmentException when it is no topic level, file name and common name
+    static void requireKioskId(String kioskId) throws EnrolmentException {
         if (!KIOSK_ID.matcher(kioskId).matches()) {
             throw new EnrolmentException("A kiosk id is 1 to 63 of A-Z, a-z, 0-9, '.', '_' and '-', not '" + kioskId + "'");
         }
-        return issue(out, (certificates, pair) -> certificates.client(Certificates.name(kioskId), pair.getPublic(),
-                KIOSK_VALIDITY));
+    }
+
+    /// A certificate for a key that is somebody else's.
+    X509Certificate sign(String kioskId, PublicKey other) throws EnrolmentException {
+        requireKioskId(kioskId);
+        try {
+            return certificates().client(Certificates.name(kioskId), other, KIOSK_VALIDITY);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new EnrolmentException("No certificate could be signed for " + kioskId, e);
+        }
+    }
+
+    /// The revocation list (RFC 5280, 5), DER.
+    byte[] revocationList(List<RevocationList.Entry> entries) {
+        return RevocationList.sign(certificate, key, entries, clock.instant());
+    }
+
+    private Certificates certificates() {
+        return new Certificates(Certificates.subject(certificate), certificate.getPublicKey(), key, clock);
     }
 
     /// Issues a server identity for `localhost`, `127.0.0.1`, `::1` and the given names and addresses; the first given name
@@ -113,8 +146,7 @@ public final class CertificateAuthority {
         }
         try {
             KeyPair pair = Certificates.newKeyPair();
-            X509Certificate issued = signing
-                    .sign(new Certificates(Certificates.subject(certificate), certificate.getPublicKey(), key, clock), pair);
+            X509Certificate issued = signing.sign(certificates(), pair);
             files.create();
             files.writeCertificates("cert.pem", issued, certificate);
             files.writeCertificates(CA, certificate);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.fleet.agent.command;
+
+import org.jspecify.annotations.NullMarked;
