@@ -2,6 +2,7 @@ package io.github.civickiosk.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.Security;
 
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
@@ -17,6 +18,9 @@ public final class Kiosk {
     private Kiosk() {}
 
     public static void main(String[] arguments) {
+        // servers move: a name is looked up anew for each connection, not once for all as some JVMs are set up to do
+        Security.setProperty("networkaddress.cache.ttl", "5");
+        Security.setProperty("networkaddress.cache.negative.ttl", "2");
         if (System.getProperty("logback.configurationFile") == null) {
             System.setProperty("logback.configurationFile", "io/github/civickiosk/app/logback.xml");
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
+import io.github.civickiosk.fleet.sparkplug.link.Hold;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.MqttLink;
 import io.github.civickiosk.fleet.sparkplug.link.Opening;
@@ -37,13 +38,20 @@ public final class EdgeNode implements AutoCloseable {
     /// @param connections numbers the connections; this node's alone
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
             Clock clock) {
-        this(settings, brokers, connections, report, outbox, CommandInbox.ofNobody(), clock);
+        this(settings, brokers, connections, report, outbox, CommandInbox.ofNobody(), clock, Hold.NONE);
     }
 
     /// @param orders where the fleet's orders are brought; it is asked on the node's own thread
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
             CommandInbox orders, Clock clock) {
-        this.link = new MqttLink(brokers, this::opening, this::received);
+        this(settings, brokers, connections, report, outbox, orders, clock, Hold.NONE);
+    }
+
+    /// @param orders where the fleet's orders are brought; it is asked on the node's own thread
+    /// @param hold   holds the link back while the clock is wrong
+    public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
+            CommandInbox orders, Clock clock, Hold hold) {
+        this.link = new MqttLink(brokers, this::opening, this::received, hold);
         this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outbox, orders, clock, link::publish,
                 link::reconnect);
         this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);

@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.github.civickiosk.fleet.sparkplug.Declared;
@@ -25,8 +26,9 @@ sealed interface NodeCommand {
 
     /// @param device   to which it was addressed; empty for the node
     /// @param declared what its birth says, by which metrics are known
-    static NodeCommand decode(byte[] payload, Optional<String> device, Declared declared) {
-        return switch (Payload.decode(payload, declared)) {
+    /// @param came     when it came
+    static NodeCommand decode(byte[] payload, Optional<String> device, Declared declared, Instant came) {
+        return switch (Payload.decodeCommand(payload, declared, came)) {
             case Payload.Decoded.Read(var read) -> of(read, device);
             case Payload.Decoded.Undeclared(var metric) -> new NotUnderstood("The metric " + shown(metric) + " is not known");
             case Payload.Decoded.Garbage(var why) -> new NotUnderstood(why);

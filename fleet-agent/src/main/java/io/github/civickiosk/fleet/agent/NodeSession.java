@@ -129,13 +129,13 @@ final class NodeSession {
 
     private void received(URI broker, String topic, byte[] payload) {
         if (topic.equals(wire.commands())) {
-            obey(NodeCommand.decode(payload, Optional.empty(), aliases.declaredBy(Aliases.NODE)));
+            obey(NodeCommand.decode(payload, Optional.empty(), aliases.declaredBy(Aliases.NODE), clock.instant()));
         } else if (host.topic().filter(topic::equals).isPresent()) {
             host.says(broker, payload);
             leaveIfHostIsAway();
         } else {
             Optional<String> device = wire.addressed(topic);
-            device.ifPresent(id -> obey(NodeCommand.decode(payload, device, aliases.declaredBy(id))));
+            device.ifPresent(id -> obey(NodeCommand.decode(payload, device, aliases.declaredBy(id), clock.instant())));
         }
     }
 

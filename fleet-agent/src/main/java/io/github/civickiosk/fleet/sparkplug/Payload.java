@@ -44,11 +44,21 @@ public record Payload(Instant at, OptionalInt sequence, List<Reading> readings) 
     ///
     /// @param declared asked for the type or the name of a metric when the bytes do not say
     public static Decoded decode(byte[] bytes, Declared declared) {
+        return decode(bytes, new PayloadReader(declared));
+    }
+
+    /// Reads a command that anyone may have sent. Unlike data it may come without a time (widely used hosts send none): it then has
+    /// the time at which it came.
+    public static Decoded decodeCommand(byte[] bytes, Declared declared, Instant came) {
+        return decode(bytes, new PayloadReader(declared, Optional.of(came)));
+    }
+
+    private static Decoded decode(byte[] bytes, PayloadReader reader) {
         if (bytes.length > MAX_BYTES) {
             return new Decoded.Garbage(bytes.length + " bytes are more than " + MAX_BYTES);
         }
         try {
-            return new Decoded.Read(new PayloadReader(declared).read(bytes));
+            return new Decoded.Read(reader.read(bytes));
         } catch (InvalidProtocolBufferException e) {
             return new Decoded.Garbage("no protobuf message: " + e.getMessage());
         } catch (PayloadReader.UndeclaredMetric e) {

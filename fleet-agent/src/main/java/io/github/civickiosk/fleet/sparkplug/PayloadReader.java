@@ -16,17 +16,23 @@ final class PayloadReader {
     private static final int LAST_DATATYPE = 34; // Sparkplug B 3.0, 6.4.16; 19 and 20 to 34 are templates, sets and arrays
 
     private final Declared declared;
+    private final Optional<Instant> came;
 
     PayloadReader(Declared declared) {
+        this(declared, Optional.empty());
+    }
+
+    /// @param came the time of a payload that has none; empty when it must have one
+    PayloadReader(Declared declared, Optional<Instant> came) {
         this.declared = declared;
+        this.came = came;
     }
 
     Payload read(byte[] bytes) throws InvalidProtocolBufferException, Malformed, UndeclaredMetric {
         var wire = io.github.civickiosk.fleet.sparkplug.wire.Payload.parseFrom(bytes);
-        if (!wire.hasTimestamp()) {
-            throw new Malformed("no timestamp");
-        }
-        Instant at = time(wire.getTimestamp());
+        Instant at = wire.hasTimestamp()
+                ? time(wire.getTimestamp())
+                : came.orElseThrow(() -> new Malformed("no timestamp"));
         List<Reading> readings = new ArrayList<>();
         for (Metric metric : wire.getMetricsList()) {
             read(metric, at).ifPresent(readings::add);

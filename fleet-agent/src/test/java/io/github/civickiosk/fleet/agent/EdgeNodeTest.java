@@ -162,6 +162,18 @@ class EdgeNodeTest {
     }
 
     @Test
+    void isBornAnewWhenAskedByAHostThatSendsNoTimes() {
+        start(Optional.empty());
+        witness.await("spBv1.0/fleet/DBIRTH/k1/document-printer");
+        witness.forget();
+        broker.publish(NCMD, io.github.civickiosk.fleet.sparkplug.wire.Payload.newBuilder()
+                .addMetrics(io.github.civickiosk.fleet.sparkplug.wire.Payload.Metric.newBuilder().setName("Node Control/Rebirth")
+                        .setDatatype(DataType.BOOLEAN.code()).setBooleanValue(true))
+                .build().toByteArray(), false);
+        witness.await(NBIRTH);
+    }
+
+    @Test
     void saysGoodByeWhenItIsClosed() {
         EdgeNode node = start(Optional.empty());
         Payload birth = payload(witness.await(NBIRTH));

@@ -15,6 +15,10 @@ import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
+import io.github.civickiosk.fleet.agent.clock.ClockGuard;
+import io.github.civickiosk.fleet.agent.clock.ClockState;
+import io.github.civickiosk.fleet.agent.clock.Earliest;
+import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 
@@ -23,10 +27,12 @@ public final class FleetLink implements AutoCloseable {
 
     private final EdgeNode node;
     private final HealthReport health;
+    private final ClockGuard guard;
 
-    private FleetLink(EdgeNode node, HealthReport health) {
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard) {
         this.node = node;
         this.health = health;
+        this.guard = guard;
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, Clock clock)
@@ -36,16 +42,20 @@ public final class FleetLink implements AutoCloseable {
         report.node().set(Metrics.STARTED_AT, clock.instant());
         report.node().set(Metrics.SOFTWARE_VERSION, version());
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
-        Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
+        var identity = Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
+        var connections = config.state().resolve("bdseq");
+        var earliest = Earliest.built().or(connections, "this kiosk was connected").or(
+                identity.certificate().getNotBefore().toInstant(), "its certificate began to be valid");
+        var guard = new ClockGuard(new BoardTime(devices.board()), earliest, clock);
         var brokers = fleet.brokers().stream()
                 .map(uri -> new Broker(uri, config.kiosk(), Optional.of(() -> tls(fleet.identity())))).toList();
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
-        var node = new EdgeNode(settings, brokers, ConnectionNumber.in(config.state().resolve("bdseq")), report,
-                new JournalOutbox(journal), clock);
+        var node = new EdgeNode(settings, brokers, ConnectionNumber.in(connections), report,
+                new JournalOutbox(journal), CommandInbox.ofNobody(), clock, guard);
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
         journal.outbox().whenAppended(node::usageAppended);
         node.start();
-        return new FleetLink(node, health);
+        return new FleetLink(node, health, guard);
     }
 
     /// Read for each connection: a certificate that was renewed is shown from the next one on.
@@ -64,6 +74,11 @@ public final class FleetLink implements AutoCloseable {
     /// Whether the fleet sees this kiosk.
     public boolean online() {
         return node.online();
+    }
+
+    /// How far this kiosk's clock can be trusted now.
+    public ClockState clock() {
+        return guard.state();
     }
 
     @Override

@@ -12,7 +12,8 @@ import javax.net.ssl.SSLContext;
 /// @param clientId unique at the broker: a second client with it throws the first out
 /// @param tls      needed for `mqtts`; asked for each connection, so that a renewed identity is used from the next one on. What it
 ///                 throws fails that connection only
-public record Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls, Timing timing) {
+/// @param names    asked for each connection where the host is
+public record Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls, Timing timing, Names names) {
 
     public Broker {
         if (!"mqtt".equals(uri.getScheme()) && !"mqtts".equals(uri.getScheme()) || uri.getHost() == null || uri.getPort() < 0) {
@@ -25,6 +26,10 @@ public record Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tl
 
     public Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls) {
         this(uri, clientId, tls, Timing.USUAL);
+    }
+
+    public Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tls, Timing timing) {
+        this(uri, clientId, tls, timing, Names.SYSTEM);
     }
 
     boolean encrypted() {

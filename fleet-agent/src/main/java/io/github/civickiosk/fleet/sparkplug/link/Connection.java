@@ -24,7 +24,7 @@ final class Connection implements MqttCallback {
     private final Broker broker;
     private final Opening opening;
     private final Consumer<LinkEvent> events;
-    private final OwnSockets sockets;
+    private final Dial dial;
     private final BlockingQueue<Message> outgoing = new LinkedBlockingQueue<>(WAITING_AT_MOST);
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<String> lost = new CompletableFuture<>();
@@ -37,7 +37,7 @@ final class Connection implements MqttCallback {
         this.broker = broker;
         this.opening = opening;
         this.events = events;
-        this.sockets = new OwnSockets(broker.encrypted() ? broker.tls() : Optional.empty());
+        this.dial = new Dial(broker);
         this.thread = Thread.ofPlatform().daemon().name("mqtt-" + broker.clientId()).unstarted(this::live);
     }
 
@@ -75,7 +75,7 @@ final class Connection implements MqttCallback {
 
     /// Whether the broker's host took the connection, so that CONNECT may have been sent.
     boolean reached() {
-        return sockets.connected();
+        return dial.connected();
     }
 
     /// Lets go of the client, whatever it is doing. Returns at once.
@@ -83,12 +83,12 @@ final class Connection implements MqttCallback {
         ending = true;
         lost.complete("abandoned");
         thread.interrupt();
-        Thread.ofVirtual().name("mqtt-abandon").start(sockets::close); // closing a socket may itself wait
+        Thread.ofVirtual().name("mqtt-abandon").start(dial::close); // closing a socket may itself wait
     }
 
     private void live() {
         try (PahoClient client = new PahoClient(broker, this, pulse)) {
-            client.open(opening, sockets);
+            client.open(opening, dial);
             opened.complete(null);
             while (!lost.isDone() && !(ending && outgoing.isEmpty())) {
                 aliveAt = System.nanoTime();

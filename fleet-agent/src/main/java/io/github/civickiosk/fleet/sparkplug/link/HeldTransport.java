@@ -6,49 +6,65 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
+import org.jspecify.annotations.Nullable;
 
-/// Paho's transport, by which no reading fails before the first writing. Paho 1.2.5 starts its receiver and then looks ten
+/// The transport of one client, by which no reading fails before the first writing. Paho 1.2.5 starts its receiver and then looks ten
 /// times a second whether it runs, with no bound (`CommsReceiver.start`): a connection that is reset before that look leaves a
 /// thread behind for ever, one for each attempt. Only after the look does it send CONNECT.
 final class HeldTransport implements NetworkModule {
 
     private static final long LONGEST_SECONDS = 30;
 
-    private final NetworkModule paho;
+    private final Dial dial;
+    private final URI broker;
     private final CountDownLatch written = new CountDownLatch(1);
+    private volatile @Nullable Socket socket;
 
-    HeldTransport(NetworkModule paho) {
-        this.paho = paho;
+    HeldTransport(Dial dial, URI broker) {
+        this.dial = dial;
+        this.broker = broker;
     }
 
     @Override
-    public void start() throws IOException, MqttException {
-        paho.start();
+    public void start() throws IOException {
+        socket = dial.open();
     }
 
     @Override
     public InputStream getInputStream() throws IOException {
-        return new Reading(paho.getInputStream());
+        return new Reading(open().getInputStream());
     }
 
     @Override
     public OutputStream getOutputStream() throws IOException {
-        return new Writing(paho.getOutputStream());
+        return new Writing(open().getOutputStream());
+    }
+
+    private Socket open() throws IOException {
+        Socket present = socket;
+        if (present == null) {
+            throw new IOException("not connected");
+        }
+        return present;
     }
 
     @Override
     public void stop() throws IOException {
-        paho.stop();
+        Socket present = socket;
+        if (present != null) {
+            present.close();
+        }
     }
 
     @Override
     public String getServerURI() {
-        return paho.getServerURI();
+        return broker.toString();
     }
 
     private final class Reading extends FilterInputStream {

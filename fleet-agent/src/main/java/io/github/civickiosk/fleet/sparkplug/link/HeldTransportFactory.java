@@ -4,13 +4,10 @@ import java.net.URI;
 import java.util.Set;
 
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
-import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.internal.NetworkModule;
-import org.eclipse.paho.client.mqttv3.internal.SSLNetworkModuleFactory;
-import org.eclipse.paho.client.mqttv3.internal.TCPNetworkModuleFactory;
 import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 
-/// Found by Paho for the schemes `mqtt` and `mqtts`: its own transport, with [HeldTransport] around it.
+/// Found by Paho for the schemes `mqtt` and `mqtts`: [HeldTransport] in place of its own transports.
 public final class HeldTransportFactory implements NetworkModuleFactory {
 
     @Override
@@ -24,10 +21,7 @@ public final class HeldTransportFactory implements NetworkModuleFactory {
     }
 
     @Override
-    public NetworkModule createNetworkModule(URI broker, MqttConnectOptions options, String clientId) throws MqttException {
-        NetworkModuleFactory paho = broker.getScheme().equals("mqtts")
-                ? new SSLNetworkModuleFactory()
-                : new TCPNetworkModuleFactory();
-        return new HeldTransport(paho.createNetworkModule(broker, options, clientId));
+    public NetworkModule createNetworkModule(URI broker, MqttConnectOptions options, String clientId) {
+        return new HeldTransport((Dial) options.getSocketFactory(), broker);
     }
 }

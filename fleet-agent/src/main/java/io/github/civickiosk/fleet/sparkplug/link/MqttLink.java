@@ -22,9 +22,12 @@ public final class MqttLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private final List<Broker> brokers;
     private final Openings openings;
     private final Consumer<LinkEvent> events;
+    private final Hold hold;
     private final Thread supervisor;
     private final Object change = new Object();
     private volatile @Nullable Connection connection;
@@ -37,12 +40,19 @@ public final class MqttLink implements AutoCloseable {
 
     /// @param brokers in the order in which they are tried, at least one
     public MqttLink(List<Broker> brokers, Openings openings, Consumer<LinkEvent> events) {
+        this(brokers, openings, events, Hold.NONE);
+    }
+
+    /// @param brokers in the order in which they are tried, at least one
+    /// @param hold    may hold attempts back
+    public MqttLink(List<Broker> brokers, Openings openings, Consumer<LinkEvent> events, Hold hold) {
         if (brokers.isEmpty()) {
             throw new IllegalArgumentException("A link needs a broker");
         }
         this.brokers = List.copyOf(brokers);
         this.openings = openings;
         this.events = events;
+        this.hold = hold;
         this.supervisor = Thread.ofVirtual().name("mqtt-link-" + brokers.getFirst().clientId()).unstarted(this::supervise);
     }
 
@@ -88,7 +98,7 @@ public final class MqttLink implements AutoCloseable {
 
     private void supervise() {
         try {
-            while (!closing) {
+            while (waited()) {
                 again = false;
                 Broker broker = brokers.get(turn);
                 failures = once(broker) ? 0 : failures;
@@ -103,6 +113,17 @@ public final class MqttLink implements AutoCloseable {
         }
     }
 
+    /// Waits while the attempt is held back.
+    ///
+    /// @return false when the link is closed
+    private boolean waited() throws InterruptedException {
+        while (!closing && hold.waits()) {
+            again = false;
+            await(LOOK);
+        }
+        return !closing;
+    }
+
     /// One connection from its opening to its end.
     ///
     /// @return whether it stood for a while, so that its end is not one more failure of those before
@@ -115,6 +136,7 @@ public final class MqttLink implements AutoCloseable {
             stand(broker, attempt, asked);
             return System.nanoTime() - since > broker.timing().patience().toNanos();
         } catch (ExecutionException | TimeoutException e) {
+            OutOfDate.in(e).ifPresent(hold::outOfDate);
             LOG.atLevel(failures == 0 ? Level.WARN : Level.DEBUG).log("{} cannot connect to {}: {}", broker.clientId(),
                     broker.uri(),
                     attempt.trouble().orElse("no answer"));
@@ -154,8 +176,8 @@ public final class MqttLink implements AutoCloseable {
 
     private void rest(Duration time) throws InterruptedException {
         long until = System.nanoTime() + time.toNanos();
-        while (!closing && System.nanoTime() - until < 0) {
-            await(Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+        while (!closing && System.nanoTime() - until < 0 && !hold.hurries()) {
+            await(Duration.ofNanos(Math.clamp(until - System.nanoTime(), 1_000_000, LOOK.toNanos())));
         }
     }
 

@@ -24,8 +24,8 @@ final class PahoClient implements AutoCloseable {
     }
 
     /// Connects and subscribes.
-    void open(Opening opening, OwnSockets sockets) throws MqttException {
-        complete(client.connect(options(opening, sockets)));
+    void open(Opening opening, Dial dial) throws MqttException {
+        complete(client.connect(options(opening, dial)));
         int[] atLeastOnce = new int[opening.subscriptions().size()];
         Arrays.fill(atLeastOnce, 1);
         IMqttToken subscribed = client.subscribe(opening.subscriptions().toArray(String[]::new), atLeastOnce);
@@ -35,7 +35,7 @@ final class PahoClient implements AutoCloseable {
         }
     }
 
-    private MqttConnectOptions options(Opening opening, OwnSockets sockets) {
+    private MqttConnectOptions options(Opening opening, Dial dial) {
         Broker.Timing timing = broker.timing();
         MqttConnectOptions options = new MqttConnectOptions();
         options.setMqttVersion(MqttConnectOptions.MQTT_VERSION_3_1_1); // without it a refusal is tried again as 3.1
@@ -43,8 +43,7 @@ final class PahoClient implements AutoCloseable {
         options.setAutomaticReconnect(false);
         options.setConnectionTimeout((int) Math.max(1, timing.patience().toSeconds()));
         options.setKeepAliveInterval((int) timing.keepAlive().toSeconds());
-        options.setSocketFactory(sockets.factory());
-        options.setHttpsHostnameVerificationEnabled(true);
+        options.setSocketFactory(dial);
         Message will = opening.will();
         options.setWill(will.topic(), will.payload(), will.qos(), will.retained());
         return options;
