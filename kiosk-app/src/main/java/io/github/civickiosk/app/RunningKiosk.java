@@ -12,6 +12,7 @@ import io.github.civickiosk.core.issuance.HttpIssuingAuthority;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.journal.JournalledPrinter;
 import io.github.civickiosk.core.journal.OutcomeReporter;
+import io.github.civickiosk.core.journal.Retention;
 import io.github.civickiosk.core.journal.Settlement;
 import io.github.civickiosk.core.receipt.Receipts;
 import io.github.civickiosk.core.session.Effects;
@@ -19,6 +20,7 @@ import io.github.civickiosk.core.session.Press;
 import io.github.civickiosk.core.session.Sensors;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.core.session.VisitLog;
 import io.github.civickiosk.core.supervision.DiskSpace;
 import io.github.civickiosk.core.supervision.Heat;
 import io.github.civickiosk.core.supervision.Supervisor;
@@ -56,7 +58,8 @@ final class RunningKiosk implements AutoCloseable {
         SqliteLibrary.use(config.state().resolve("native"));
 
         var devices = closing.add(OpenDevices.open(config));
-        var journal = closing.add(Journal.open(config.state().resolve("journal.db"), clock));
+        var journal = closing.add(Journal.open(config.state().resolve("journal.db"), clock,
+                new Retention(config.fleet().keepFor(), config.fleet().keepMost().bytes())));
         var authority = closing.add(new HttpIssuingAuthority(config.authority().url(), config.authority().identity()));
         var printer = new JournalledPrinter(devices.printer(), journal);
         var settlement = closing.add(new Settlement(journal, printer, Settlement.Pace.DEFAULT));
@@ -69,6 +72,7 @@ final class RunningKiosk implements AutoCloseable {
                 devices.panel(), receipts, journal, devices.audio().<Runnable>map(audio -> audio::newVisit).stream().toList(),
                 new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
+        closing.add(new VisitLog(sessions, journal));
         var house = new Supervisor.House(new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full,
                 settlement::settling, TamperLock.in(config.state(), clock), new Heat(config.supervision().mostCelsius()));
         var supervisor = closing.add(new Supervisor(devices.watched(), authority, house, config.supervision().pace(),

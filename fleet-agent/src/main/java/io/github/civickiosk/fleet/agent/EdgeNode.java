@@ -18,7 +18,7 @@ import io.github.civickiosk.fleet.sparkplug.link.Opening;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The kiosk as a Sparkplug B 3.0 edge node: it publishes what [Report] says and hands [UsageOutbox] over, for as long as it
+/// The kiosk as a Sparkplug B 3.0 edge node: it publishes what [Report] says and hands [Outboxes] over, for as long as it
 /// is open, through every loss of the link. Its methods may be called by any thread and do not block; the outbox is called
 /// on one platform thread of the node's own.
 public final class EdgeNode implements AutoCloseable {
@@ -38,21 +38,21 @@ public final class EdgeNode implements AutoCloseable {
     /// @param connections numbers the connections; this node's alone
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
             Clock clock) {
-        this(settings, brokers, connections, report, outbox, CommandInbox.ofNobody(), clock, Hold.NONE);
+        this(settings, brokers, connections, report, outbox, CommandInbox.ofNobody(), clock);
     }
 
-    /// @param orders where the fleet's orders are brought; it is asked on the node's own thread
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
             CommandInbox orders, Clock clock) {
-        this(settings, brokers, connections, report, outbox, orders, clock, Hold.NONE);
+        this(settings, brokers, connections, report, new Outboxes(outbox, RecordOutbox.empty(outbox.journal())), orders, clock,
+                Hold.NONE);
     }
 
     /// @param orders where the fleet's orders are brought; it is asked on the node's own thread
     /// @param hold   holds the link back while the clock is wrong
-    public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, UsageOutbox outbox,
+    public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, Outboxes outboxes,
             CommandInbox orders, Clock clock, Hold hold) {
         this.link = new MqttLink(brokers, this::opening, this::received, hold);
-        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outbox, orders, clock, link::publish,
+        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outboxes, orders, clock, link::publish,
                 link::reconnect);
         this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);
         report.listen(this::wake);
@@ -62,17 +62,28 @@ public final class EdgeNode implements AutoCloseable {
     /// @param fleet       Sparkplug group
     /// @param kiosk       Sparkplug edge node id, unique in the fleet
     /// @param primaryHost host application without which nothing is sent; empty to send whenever there is a broker
-    /// @param resendAfter how long to wait for an acknowledgement of usage records
-    public record Settings(String fleet, String kiosk, Optional<String> primaryHost, Duration resendAfter) {}
+    /// @param resendAfter how long to wait for an acknowledgement of records; twice as long after each vain time, up to eight times
+    /// @param heartbeat   pace of `Kiosk/Uptime`
+    public record Settings(String fleet, String kiosk, Optional<String> primaryHost, Duration resendAfter, Duration heartbeat) {
+
+        public static final Duration USUAL_HEARTBEAT = Duration.ofMinutes(1);
+
+        public Settings(String fleet, String kiosk, Optional<String> primaryHost, Duration resendAfter) {
+            this(fleet, kiosk, primaryHost, resendAfter, USUAL_HEARTBEAT);
+        }
+    }
+
+    /// The journal's series of records.
+    public record Outboxes(RecordOutbox<UsageRecord> usage, RecordOutbox<StateRecord> states) {}
 
     public void start() {
         thread.start();
         link.start();
     }
 
-    /// Says that the outbox has a new record.
-    public void usageAppended() {
-        enqueue(session::usageAppended);
+    /// Says that an outbox has a new record.
+    public void recordsAppended() {
+        enqueue(session::recordsAppended);
     }
 
     /// Whether the fleet can see this kiosk: connected, the host on line, births sent.

@@ -20,6 +20,16 @@ public final class Metrics {
     public static final Metric<String> SOFTWARE_VERSION = Metric.text("Properties/Software Version", "",
             "Version of the kiosk's software.");
     public static final Metric<Instant> STARTED_AT = Metric.time("Kiosk/Started At", "When the kiosk's process started.");
+    public static final Metric<String> START_REASON = Metric.text("Kiosk/Start Reason",
+            "first stopped restart reboot update power-lost crashed watchdog",
+            "Why the kiosk's process started: how the one before it ended.");
+    public static final Metric<String> STATE = Metric.text("Kiosk/State",
+            "starting in-service degraded in-use service-mode out-of-service",
+            "How the kiosk stands; the same that its state records keep.");
+    public static final Metric<String> STATE_REASONS = Metric.text("Kiosk/State Reasons", "words separated by a space",
+            "Why it does not stand better.");
+    public static final Metric<String> SERVICES_UNAVAILABLE = Metric.text("Kiosk/Services Unavailable",
+            "ids separated by a space", "Services that this kiosk delivers, but not now.");
     public static final Metric<Boolean> IN_SERVICE = Metric.truth("Kiosk/In Service",
             "Whether a citizen can get at least one service now.");
     public static final Metric<String> OUT_OF_SERVICE_REASONS = Metric.text("Kiosk/Out Of Service Reasons",
@@ -140,7 +150,8 @@ public final class Metrics {
     public static final String BOARD = "board";
 
     /// What the node reports, beside what [EdgeNode] adds itself: `bdSeq`, `Node Control/Rebirth` and `Usage/…`.
-    public static final List<Metric<?>> NODE = List.of(SOFTWARE_VERSION, STARTED_AT, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
+    public static final List<Metric<?>> NODE = List.of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
+            STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
             AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED);
 
     /// What each device reports, by device id.

@@ -2,6 +2,7 @@ package io.github.civickiosk.fleet.agent;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.Payload;
@@ -13,8 +14,8 @@ sealed interface NodeCommand {
     /// `Node Control/Rebirth`
     record Rebirth() implements NodeCommand {}
 
-    /// `Usage/Acknowledged Through` with `Usage/Journal`
-    record Acknowledge(String journal, long through) implements NodeCommand {}
+    /// `Usage/Acknowledged Through`, `State/Acknowledged Through` or both, with `Usage/Journal`
+    record Acknowledge(String journal, OptionalLong usage, OptionalLong states) implements NodeCommand {}
 
     /// `Command/Request`
     ///
@@ -46,11 +47,19 @@ sealed interface NodeCommand {
         if (command.value(NodeMetrics.REBIRTH.name()).filter(new Value.Truth(true)::equals).isPresent()) {
             return new Rebirth();
         }
+        OptionalLong usage = number(command, NodeMetrics.ACKNOWLEDGED_THROUGH);
+        OptionalLong states = number(command, NodeMetrics.STATES_ACKNOWLEDGED_THROUGH);
         if (command.value(NodeMetrics.JOURNAL.name()).orElse(null) instanceof Value.Text(_, var journal)
-                && command.value(NodeMetrics.ACKNOWLEDGED_THROUGH.name()).orElse(null) instanceof Value.Whole(_, var through)) {
-            return new Acknowledge(journal, through);
+                && (usage.isPresent() || states.isPresent())) {
+            return new Acknowledge(journal, usage, states);
         }
         return strange(command);
+    }
+
+    private static OptionalLong number(Payload command, Metric<Long> metric) {
+        return command.value(metric.name()).orElse(null) instanceof Value.Whole(_, var number)
+                ? OptionalLong.of(number)
+                : OptionalLong.empty();
     }
 
     private static NodeCommand strange(Payload command) {

@@ -24,13 +24,24 @@ final class NodeMetrics {
             "columns of UsageTable",
             "Usage records, by number; empty in the birth certificate.");
 
+    static final Metric<Long> STATES_ACKNOWLEDGED_THROUGH = Metric.whole("State/Acknowledged Through", "record number",
+            "The same for the state records.");
+    static final Metric<Long> STATES_AFTER = Metric.whole("State/After", "record number",
+            "The record that was sent before the first of State/Records.");
+    static final Metric<DataSet> STATES = new Metric<>("State/Records", DataSet.class, DataType.DATA_SET, "columns of StateTable",
+            "What the kiosk was, by number; empty in the birth certificate.");
+    static final Metric<Long> UPTIME = Metric.whole("Kiosk/Uptime", "seconds",
+            "How long the kiosk's process has run: the heartbeat, sent at its own pace whatever else is sent.");
+    static final Metric<Long> HEARTBEAT = Metric.whole("Kiosk/Heartbeat", "seconds",
+            "The pace of Kiosk/Uptime: who is not heard of for two of these is silent.");
+
     static final Metric<String> REQUEST = Metric.text(SignedCommand.METRIC, "JWS",
             "Command: an order to the kiosk, signed; empty in the birth certificate.");
     static final Metric<String> ANSWER = Metric.text(CommandAnswer.METRIC, "JSON",
             "What the kiosk says to an order; empty in the birth certificate.");
 
-    static final List<Metric<?>> ALL = List.of(BD_SEQ, REBIRTH, JOURNAL, ACKNOWLEDGED_THROUGH, AFTER, RECORDS, REQUEST,
-            ANSWER);
+    static final List<Metric<?>> ALL = List.of(BD_SEQ, REBIRTH, JOURNAL, ACKNOWLEDGED_THROUGH, AFTER, RECORDS,
+            STATES_ACKNOWLEDGED_THROUGH, STATES_AFTER, STATES, UPTIME, HEARTBEAT, REQUEST, ANSWER);
 
     private NodeMetrics() {}
 }

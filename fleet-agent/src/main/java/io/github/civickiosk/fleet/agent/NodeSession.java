@@ -28,8 +28,8 @@ final class NodeSession {
 
     private final boolean otherBrokers;
     private final ConnectionNumber connections;
-    private final UsageOutbox outbox;
-    private final UsageTransfer usage;
+    private final RecordTransfer records;
+    private final Heartbeat heartbeat;
     private final CommandInbox orders;
     private final Published published;
     private final Aliases aliases = new Aliases();
@@ -43,12 +43,12 @@ final class NodeSession {
     private Duration upSince = Duration.ZERO;
 
     NodeSession(EdgeNode.Settings settings, boolean otherBrokers, ConnectionNumber connections, Report report,
-            UsageOutbox outbox, CommandInbox orders, Clock clock, Predicate<Message> publish, Runnable reconnect) {
+            EdgeNode.Outboxes outboxes, CommandInbox orders, Clock clock, Predicate<Message> publish, Runnable reconnect) {
         this.otherBrokers = otherBrokers;
         this.connections = connections;
-        this.outbox = outbox;
         this.orders = orders;
-        this.usage = new UsageTransfer(outbox, settings.resendAfter());
+        this.records = new RecordTransfer(outboxes.usage(), outboxes.states(), settings.resendAfter());
+        this.heartbeat = new Heartbeat(settings.heartbeat(), now());
         this.published = new Published(report);
         this.host = new HostWatch(settings.primaryHost());
         this.clock = clock;
@@ -96,13 +96,16 @@ final class NodeSession {
         } else if (!published.tell(wire) || !published.tellHistory(wire)) {
             lost();
         }
+        if (born && heartbeat.due(now())) {
+            send(heartbeat.beat(now()));
+        }
         if (born) {
-            usage.pump(now(), this::send);
+            records.pump(now(), this::send);
         }
     }
 
-    void usageAppended() {
-        usage.appended();
+    void recordsAppended() {
+        records.appended();
     }
 
     /// Tells what was answered to an order, unless nobody hears it: then it is told after the next birth.
@@ -163,9 +166,9 @@ final class NodeSession {
         switch (command) {
             case NodeCommand.Rebirth() when born -> bear();
             case NodeCommand.Rebirth() -> LOG.debug("Rebirth is asked for before birth");
-            case NodeCommand.Acknowledge(var journal, var through) -> {
-                if (!usage.acknowledge(journal, through, now())) {
-                    LOG.warn("An acknowledgement through {} is refused: nothing like it was sent", through);
+            case NodeCommand.Acknowledge(var journal, var usage, var states) -> {
+                if (!records.acknowledge(journal, usage, states, now())) {
+                    LOG.warn("An acknowledgement ({}, {}) is refused: nothing like it was sent", usage, states);
                 }
             }
             case NodeCommand.Signed(var device, var signed) -> orders.take(device, signed);
@@ -184,11 +187,12 @@ final class NodeSession {
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) connections.present()));
         values.put(NodeMetrics.REBIRTH.name(), NodeMetrics.REBIRTH.value(false));
-        values.putAll(transfer(new UsageTransfer.Batch(outbox.acknowledged(), outbox.acknowledged(), List.of())));
+        values.putAll(records.birth());
+        values.putAll(heartbeat.birth(now()));
         values.put(NodeMetrics.REQUEST.name(), NodeMetrics.REQUEST.value(""));
         values.put(NodeMetrics.ANSWER.name(), NodeMetrics.ANSWER.value(""));
         values.putAll(published.node());
-        usage.restart();
+        records.restart();
         born = wire.birth(values);
         if (!born) {
             lost();
@@ -196,21 +200,12 @@ final class NodeSession {
         orders.untold().forEach(this::answer);
     }
 
-    private int send(UsageTransfer.Batch batch) {
-        int bytes = wire.data(transfer(batch));
+    private int send(SequencedMap<String, Value> values) {
+        int bytes = wire.data(values);
         if (bytes == 0) {
             lost();
         }
         return bytes;
-    }
-
-    private SequencedMap<String, Value> transfer(UsageTransfer.Batch batch) {
-        SequencedMap<String, Value> values = new LinkedHashMap<>();
-        values.put(NodeMetrics.JOURNAL.name(), NodeMetrics.JOURNAL.value(outbox.journal().toString()));
-        values.put(NodeMetrics.ACKNOWLEDGED_THROUGH.name(), NodeMetrics.ACKNOWLEDGED_THROUGH.value(batch.acknowledged()));
-        values.put(NodeMetrics.AFTER.name(), NodeMetrics.AFTER.value(batch.after()));
-        values.put(NodeMetrics.RECORDS.name(), NodeMetrics.RECORDS.value(UsageTable.of(batch.records())));
-        return values;
     }
 
     /// The link takes no more: what was told is not known any more, so everything begins with a new birth.

@@ -16,25 +16,43 @@ import java.util.List;
 /// @param unknown   certificates of which it cannot be told
 /// @param lastStep  name of the session's state in which it ended
 /// @param rating    1 to 4; 0 when not given
+/// @param reason    the word that went with the rating; empty when none
+/// @param steps     states that it went through with the seconds spent in each, `ChoosingLanguage:4 ChoosingService:11`
+/// @param aids      accessibility aids that were used: `size contrast speech low-reach`
 public record UsageRecord(long number, Instant startedAt, Duration lasted, String language, List<String> services, int delivered,
-        int voided, int unknown, End end, String lastStep, int rating) {
+        int voided, int unknown, End end, String lastStep, int rating, String reason, String steps,
+        List<String> aids) implements FleetRecord {
 
-    /// One record takes no more on the wire: so that a batch of them always fits into a message.
-    static final int GREATEST_BYTES = 640;
-    private static final int TEXTS_AT_MOST = 480;
+    private static final int TEXTS_AT_MOST = 1_120;
 
-    /// @throws IllegalArgumentException for a number below 1, or when language, services and step together are longer than
-    /// 480 bytes of UTF-8
+    /// @throws IllegalArgumentException for a number below 1, or when the texts together are longer than 1,120 bytes of UTF-8
     public UsageRecord {
         services = List.copyOf(services);
+        aids = List.copyOf(aids);
         if (number < 1) {
             throw new IllegalArgumentException("Usage records are numbered from 1, not " + number);
         }
-        String texts = language + String.join(" ", services) + lastStep;
-        if (texts.getBytes(StandardCharsets.UTF_8).length > TEXTS_AT_MOST) {
+        if (texts(language, services, lastStep, reason, steps, aids) > TEXTS_AT_MOST) {
             throw new IllegalArgumentException(
                     "The texts of usage record " + number + " are longer than " + TEXTS_AT_MOST + " bytes");
         }
+    }
+
+    /// A record of a session of which no more is told.
+    public UsageRecord(long number, Instant startedAt, Duration lasted, String language, List<String> services, int delivered,
+            int voided, int unknown, End end, String lastStep, int rating) {
+        this(number, startedAt, lasted, language, services, delivered, voided, unknown, end, lastStep, rating, "", "", List.of());
+    }
+
+    @Override
+    public int mostBytes() {
+        return 160 + texts(language, services, lastStep, reason, steps, aids);
+    }
+
+    private static int texts(String language, List<String> services, String lastStep, String reason, String steps,
+            List<String> aids) {
+        return (language + String.join(" ", services) + lastStep + reason + steps + String.join(" ", aids))
+                .getBytes(StandardCharsets.UTF_8).length;
     }
 
     public enum End {

@@ -16,7 +16,8 @@ final class UsageTable {
             new Column("lasted_ms", DataType.INT64), new Column("language", DataType.STRING),
             new Column("services", DataType.STRING),
             new Column("delivered", DataType.INT32), new Column("voided", DataType.INT32), new Column("unknown", DataType.INT32),
-            new Column("end", DataType.STRING), new Column("last_step", DataType.STRING), new Column("rating", DataType.INT32));
+            new Column("end", DataType.STRING), new Column("last_step", DataType.STRING), new Column("rating", DataType.INT32),
+            new Column("reason", DataType.STRING), new Column("steps", DataType.STRING), new Column("aids", DataType.STRING));
 
     private UsageTable() {}
 
@@ -30,7 +31,8 @@ final class UsageTable {
                 new Value.Text(String.join(" ", usage.services())), count(usage.delivered()), count(usage.voided()),
                 count(usage.unknown()),
                 new Value.Text(usage.end().name().toLowerCase(Locale.ROOT)), new Value.Text(usage.lastStep()),
-                count(usage.rating()));
+                count(usage.rating()), new Value.Text(usage.reason()), new Value.Text(usage.steps()),
+                new Value.Text(String.join(" ", usage.aids())));
     }
 
     private static Value count(int number) {

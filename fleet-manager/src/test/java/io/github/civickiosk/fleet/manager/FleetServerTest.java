@@ -53,7 +53,7 @@ class FleetServerTest {
         try (var server = new FleetServer(settings, Clock.systemUTC())) {
             try (var kiosk = kiosk(server)) {
                 kiosk.start();
-                kiosk.usageAppended();
+                kiosk.recordsAppended();
                 await(server, "\"presence\":\"online\"", "\"certificatesToday\":2", "\"document-printer\"", "\"Paper\":\"low\"");
             }
             await(server, "\"presence\":\"offline\"");

@@ -47,8 +47,12 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
     /// @param brokers     in the order in which they are tried, `mqtts://host:port` each
     /// @param identity    folder with `key.pem`, `cert.pem`, `ca.pem`
     /// @param reportEvery pause between two reports of the disk
-    /// @param resendAfter how long to wait for an acknowledgement of usage records
-    public record Fleet(String group, String host, List<URI> brokers, Path identity, Duration reportEvery, Duration resendAfter) {
+    /// @param resendAfter how long to wait for an acknowledgement of usage and state records
+    /// @param heartbeat   pace of the sign of life
+    /// @param keepFor     how long records are kept that nobody acknowledges
+    /// @param keepMost    size of the journal beyond which the oldest of them are dropped
+    public record Fleet(String group, String host, List<URI> brokers, Path identity, Duration reportEvery, Duration resendAfter,
+            Duration heartbeat, Duration keepFor, DataSize keepMost) {
         public Fleet {
             Check.that(group.matches("[^/+#]{1,64}"), "group", "a Sparkplug group is 1 to 64 characters without /, + and #");
             Check.that(host.matches("[^/+#]{1,64}"), "host", "a Sparkplug host id is 1 to 64 characters without /, + and #");
@@ -58,6 +62,10 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
             Check.that(brokers.stream().distinct().count() == brokers.size(), "brokers", "a broker is named twice");
             Check.positive(reportEvery, "report-every");
             Check.positive(resendAfter, "resend-after");
+            Check.that(heartbeat.toSeconds() >= 1, "heartbeat",
+                    "the kiosk's heart beats at most once a second, not each " + heartbeat);
+            Check.that(keepFor.toDays() >= 1, "keep-for", "records are kept for at least a day, not for " + keepFor);
+            Check.that(keepMost.bytes() >= 1 << 20, "keep-most", "the journal needs at least 1MiB");
         }
 
         private static void check(URI broker) {

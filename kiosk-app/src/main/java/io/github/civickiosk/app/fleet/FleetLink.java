@@ -28,18 +28,21 @@ public final class FleetLink implements AutoCloseable {
     private final EdgeNode node;
     private final HealthReport health;
     private final ClockGuard guard;
+    private final StateLog states;
 
-    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard) {
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states) {
         this.node = node;
         this.health = health;
         this.guard = guard;
+        this.states = states;
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, Clock clock)
             throws IOException {
         var fleet = config.fleet();
         var report = new Report();
-        report.node().set(Metrics.STARTED_AT, clock.instant());
+        var startedAt = clock.instant();
+        report.node().set(Metrics.STARTED_AT, startedAt);
         report.node().set(Metrics.SOFTWARE_VERSION, version());
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
         var identity = Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
@@ -49,13 +52,17 @@ public final class FleetLink implements AutoCloseable {
         var guard = new ClockGuard(new BoardTime(devices.board()), earliest, clock);
         var brokers = fleet.brokers().stream()
                 .map(uri -> new Broker(uri, config.kiosk(), Optional.of(() -> tls(fleet.identity())))).toList();
-        var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter());
-        var node = new EdgeNode(settings, brokers, ConnectionNumber.in(connections), report,
-                new JournalOutbox(journal), CommandInbox.ofNobody(), clock, guard);
+        var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter(),
+                fleet.heartbeat());
+        var node = new EdgeNode(settings, brokers, ConnectionNumber.in(connections), report, JournalOutbox.of(journal),
+                CommandInbox.ofNobody(), clock, guard);
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
-        journal.outbox().whenAppended(node::usageAppended);
+        journal.outbox().whenAppended(node::recordsAppended);
+        journal.states().outbox().whenAppended(node::recordsAppended);
+        var states = new StateLog(journal, sessions, devices.board(), startedAt,
+                reason -> report.node().set(Metrics.START_REASON, reason));
         node.start();
-        return new FleetLink(node, health, guard);
+        return new FleetLink(node, health, guard, states);
     }
 
     /// Read for each connection: a certificate that was renewed is shown from the next one on.
@@ -84,6 +91,7 @@ public final class FleetLink implements AutoCloseable {
     @Override
     public void close() {
         health.close();
+        states.close(); // while the node may still tell of it
         node.close();
     }
 }

@@ -14,6 +14,7 @@ import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.session.State;
+import io.github.civickiosk.core.supervision.Standings;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.fleet.agent.Metrics;
 import io.github.civickiosk.fleet.agent.Report;
@@ -42,6 +43,10 @@ public final class HealthReport implements AutoCloseable {
 
     private void session(Session session) {
         var board = report.node();
+        var standing = Standings.of(session);
+        board.set(Metrics.STATE, standing.state());
+        board.set(Metrics.STATE_REASONS, String.join(" ", standing.reasons()));
+        board.set(Metrics.SERVICES_UNAVAILABLE, String.join(" ", standing.services()));
         board.set(Metrics.IN_SERVICE, session.offer().inService());
         board.set(Metrics.OUT_OF_SERVICE_REASONS,
                 session.offer().outOfService().stream().sorted().map(Metrics::word).collect(Collectors.joining(" ")));

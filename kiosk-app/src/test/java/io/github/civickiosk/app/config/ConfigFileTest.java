@@ -51,7 +51,8 @@ class ConfigFileTest {
                 new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity")),
                 new KioskConfig.Fleet("fleet", "fleet-manager", List.of(URI.create("mqtts://fleet.example:8404")),
                         folder.resolve("identity"),
-                        Duration.ofSeconds(30), Duration.ofSeconds(20)),
+                        Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofDays(400),
+                        DataSize.parse("64MiB")),
                 new DevicesConfig(
                         new CardReaderConfig(CardReaderConfig.Driver.PCSC, new CardReaderConfig.Pcsc(""),
                                 new CardReaderConfig.Virtual(folder.resolve("citizens.csv"), folder.resolve("keys"))),
@@ -91,7 +92,8 @@ class ConfigFileTest {
                         state: state
                         screen: {port: 0, pixels-per-millimetre: 3.5, languages: [en], help: {phone: "1", hours: {az: hər vaxt, en: always}}}
                         authority: {url: "https://a:1", identity: a}
-                        fleet: {group: north, host: hq, resend-after: 6s, brokers: ["mqtts://b:2", "mqtts://c:3"], identity: b, report-every: 5m}
+                        fleet: {group: north, host: hq, resend-after: 6s, brokers: ["mqtts://b:2", "mqtts://c:3"], identity: b, report-every: 5m,
+                          heartbeat: 20s, keep-for: 90d, keep-most: 8MiB}
                         devices:
                           card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}}
                           document-printer:
@@ -132,7 +134,8 @@ class ConfigFileTest {
                         new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a")),
                         new KioskConfig.Fleet("north", "hq", List.of(URI.create("mqtts://b:2"), URI.create("mqtts://c:3")),
                                 folder.resolve("b"),
-                                Duration.ofMinutes(5), Duration.ofSeconds(6)),
+                                Duration.ofMinutes(5), Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofDays(90),
+                                DataSize.parse("8MiB")),
                         new DevicesConfig(
                                 new CardReaderConfig(CardReaderConfig.Driver.VIRTUAL,
                                         new CardReaderConfig.Pcsc("ACS"),

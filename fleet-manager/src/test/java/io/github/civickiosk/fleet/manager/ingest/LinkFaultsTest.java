@@ -78,7 +78,7 @@ class LinkFaultsTest {
     private void append(EdgeNode node, int count) {
         outbox.append(count);
         records += count;
-        node.usageAppended();
+        node.recordsAppended();
     }
 
     private void everythingArrives(EdgeNode node) throws InterruptedException {

@@ -170,10 +170,10 @@ class SparkplugHostTest {
         awaitOnline("k1");
         for (int round = 0; round < 3; round++) {
             outbox.append(400);
-            node.usageAppended();
+            node.recordsAppended();
             broker.kill();
             outbox.append(100);
-            node.usageAppended();
+            node.recordsAppended();
             broker.restart();
             assertThat(outbox.acknowledgedThrough(round * 500L + 200, Duration.ofSeconds(30))).as("round %d", round).isTrue();
         }
@@ -206,7 +206,7 @@ class SparkplugHostTest {
             // the insert succeeds and the commit fails
             poison.execute("create trigger late after insert on usage begin insert into nowhere values (1); end");
             outbox.append(1);
-            node.usageAppended();
+            node.recordsAppended();
             assertThat(witness.sees(message -> contains(message.payload(), outbox.journal().toString()), Duration.ofSeconds(2)))
                     .isFalse();
             poison.execute("drop trigger late");
