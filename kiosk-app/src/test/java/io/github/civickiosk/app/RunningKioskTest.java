@@ -41,7 +41,7 @@ class RunningKioskTest {
 
     @BeforeEach
     void configure() throws Exception {
-        makeIdentity();
+        makeIdentity(folder);
         Files.writeString(folder.resolve("citizens.csv"), CITIZENS);
         config = ConfigFile.read(Files.writeString(folder.resolve("kiosk.yaml"), """
                 kiosk: k
@@ -156,7 +156,7 @@ class RunningKioskTest {
     void saysWhichFileOfItsIdentityIsMissing() throws Exception {
         Files.delete(folder.resolve("identity/key.pem"));
         assertThatThrownBy(() -> RunningKiosk.start(config)).isInstanceOf(IOException.class).hasMessageContaining("key.pem");
-        makeIdentity();
+        makeIdentity(folder);
         RunningKiosk.start(config).close();
     }
 
@@ -168,7 +168,7 @@ class RunningKioskTest {
         }
     }
 
-    private void makeIdentity() throws Exception {
+    static void makeIdentity(Path folder) throws Exception {
         var identity = Files.createDirectories(folder.resolve("identity"));
         var openssl = new ProcessBuilder("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
                 "-nodes", "-keyout",

@@ -59,7 +59,7 @@ public final class FleetLink implements AutoCloseable {
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
         journal.outbox().whenAppended(node::recordsAppended);
         journal.states().outbox().whenAppended(node::recordsAppended);
-        var states = new StateLog(journal, sessions, devices.board(), startedAt,
+        var states = new StateLog(journal, sessions, devices.board(), () -> guard.state() == ClockState.SYNCHRONISED, startedAt,
                 reason -> report.node().set(Metrics.START_REASON, reason));
         node.start();
         return new FleetLink(node, health, guard, states);

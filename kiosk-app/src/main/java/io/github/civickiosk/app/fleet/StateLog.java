@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.core.journal.Journal;
@@ -21,7 +22,6 @@ import io.github.civickiosk.core.supervision.Standings;
 import io.github.civickiosk.device.DeviceStatus;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.board.Board;
-import io.github.civickiosk.device.board.Clock;
 import io.github.civickiosk.device.board.Health.BootReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +40,7 @@ public final class StateLog implements AutoCloseable {
 
     private final Journal journal;
     private final Optional<Board> board;
+    private final BooleanSupplier certain;
     private final Instant startedAt;
     private final Consumer<String> startReason;
     private final Subscription subscription;
@@ -49,12 +50,14 @@ public final class StateLog implements AutoCloseable {
     private int looks; // these two on the log's
     private boolean begun;
 
+    /// @param certain     whether a time server holds the clock
     /// @param startedAt   when the process started
     /// @param startReason told why it did
-    public StateLog(Journal journal, SessionLoop sessions, Optional<Board> board, Instant startedAt,
+    public StateLog(Journal journal, SessionLoop sessions, Optional<Board> board, BooleanSupplier certain, Instant startedAt,
             Consumer<String> startReason) {
         this.journal = journal;
         this.board = board;
+        this.certain = certain;
         this.startedAt = startedAt;
         this.startReason = startReason;
         wanted = Standings.of(sessions.current());
@@ -110,7 +113,7 @@ public final class StateLog implements AutoCloseable {
     }
 
     private boolean certain() {
-        return board.filter(one -> one.health().clock().state() instanceof Clock.State.Synchronised).isPresent();
+        return certain.getAsBoolean();
     }
 
     /// An order to reboot goes through the watchdog, too; but then there was an end.
