@@ -48,6 +48,8 @@ public final class FleetManager {
         return new CommandLine(new FleetManager())
                 .addSubcommand(new CaCommand(out, Clock.systemUTC()))
                 .addSubcommand(new ServeCommand(out))
+                .addSubcommand(new OperatorCommand(out, Clock.systemUTC()))
+                .addSubcommand(new AuditCommand(out, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {

@@ -12,7 +12,6 @@ import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
 import io.github.civickiosk.fleet.manager.broker.BrokerException;
 import io.github.civickiosk.fleet.manager.broker.EmbeddedBroker;
 import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
-import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.ingest.SparkplugHost;
@@ -39,15 +38,16 @@ final class FleetServer implements AutoCloseable {
         var started = false;
         try {
             var identity = ServerIdentity.load(settings.identity());
-            var store = new FleetStore(opened(Database.open(settings.databaseUrl())));
+            var database = opened(Database.open(settings.databaseUrl()));
+            var store = new FleetStore(database);
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
             var host = opened(
                     new SparkplugHost(new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter()),
                             new Broker(broker, settings.host(), Optional.of(identity::tls)), store, clock));
             host.start();
-            this.port = opened(new Dashboard(
+            this.port = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
-                    store, clock, new Views(), List.of())).port();
+                    database, store, clock, new Views(), List.of())).port();
             started = true;
         } finally {
             if (!started) {

@@ -37,6 +37,7 @@ class FleetServerTest {
     Path folder;
 
     private FleetSettings settings;
+    private String token = "";
 
     @BeforeEach
     void enrol() throws Exception {
@@ -51,6 +52,7 @@ class FleetServerTest {
     @Test
     void showsAKioskAndWhatItPrintedUntilItGoes() throws Exception {
         try (var server = new FleetServer(settings, Clock.systemUTC())) {
+            token = token();
             try (var kiosk = kiosk(server)) {
                 kiosk.start();
                 kiosk.recordsAppended();
@@ -71,12 +73,27 @@ class FleetServerTest {
                 new TwoCertificates(), Clock.systemUTC());
     }
 
-    private static void await(FleetServer server, String... wanted) throws Exception {
+    private String token() throws Exception {
+        var state = folder.resolve("state").toString();
+        var err = new PrintWriter(System.err, true);
+        var out = new StringWriter();
+        assertThat(FleetManager.run(new PrintWriter(out), err, "operator", "add", "root", "--role", "administrator", "--state",
+                state)).isZero();
+        assertThat(out.toString()).contains("password: ");
+        assertThat(FleetManager.run(new PrintWriter(out), err, "operator", "token", "root", "--for", "test", "--out",
+                folder + "/token",
+                "--state", state)).isZero();
+        return Files.readString(folder.resolve("token")).strip();
+    }
+
+    private void await(FleetServer server, String... wanted) throws Exception {
         var body = "";
         try (var http = HttpClient.newHttpClient()) {
             for (var end = System.nanoTime() + Duration.ofSeconds(30).toNanos(); System.nanoTime() < end;) {
                 body = http.send(
-                        HttpRequest.newBuilder(server.dashboard().resolve("/api/kiosks")).timeout(Duration.ofSeconds(5)).build(),
+                        HttpRequest.newBuilder(server.dashboard().resolve("/api/kiosks"))
+                                .header("Authorization", "Bearer " + token)
+                                .timeout(Duration.ofSeconds(5)).build(),
                         HttpResponse.BodyHandlers.ofString()).body();
                 if (List.of(wanted).stream().allMatch(body::contains)) {
                     return;

@@ -3,9 +3,11 @@ package io.github.civickiosk.provisioning.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 
 import io.github.civickiosk.provisioning.process.Command;
 import io.github.civickiosk.provisioning.process.Program;
@@ -15,6 +17,9 @@ import io.github.civickiosk.provisioning.process.Program;
 public record DemoFolder(DemoOptions options) {
 
     public static final String KIOSK = "demo-kiosk";
+
+    /// The operator who may look at the dashboard.
+    public static final String OPERATOR = "demo";
 
     private static final String MARK = "made-by-a-demo";
 
@@ -62,6 +67,16 @@ public record DemoFolder(DemoOptions options) {
         return home().resolve(process).resolve("identity");
     }
 
+    /// With it the demo asks the fleet manager.
+    public Path fleetToken() {
+        return fleet().resolve("token");
+    }
+
+    /// Of the operator `demo`.
+    public Path fleetPassword() {
+        return fleet().resolve("password");
+    }
+
     /// There only with the demo's own citizens.
     public Path businesses() {
         return home().resolve("businesses.csv");
@@ -86,7 +101,23 @@ public record DemoFolder(DemoOptions options) {
         issue(ca, "kiosk", "--kiosk", KIOSK);
         issue(ca, "authority", "--server", "localhost");
         issue(ca, "fleet", "--server", "localhost");
+        if (!Files.exists(fleetToken())) {
+            makeOperator();
+        }
         Files.writeString(kioskConfig(), config());
+    }
+
+    private void makeOperator() throws IOException, InterruptedException, DemoException {
+        var state = fleet().resolve("state").toString();
+        Files.deleteIfExists(fleetPassword());
+        Files.createFile(fleetPassword(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fleetPassword(), UUID.randomUUID() + "\n");
+        run(Program.FLEET_MANAGER, "operator", "add", OPERATOR, "--role", "administrator", "--password-from",
+                fleetPassword().toString(),
+                "--state", state);
+        run(Program.FLEET_MANAGER, "operator", "token", OPERATOR, "--for", "the demo itself", "--days", "366", "--out",
+                fleetToken().toString(),
+                "--state", state);
     }
 
     private void issue(Path ca, String process, String... whom) throws IOException, InterruptedException, DemoException {

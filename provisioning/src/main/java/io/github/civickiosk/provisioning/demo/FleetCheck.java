@@ -16,14 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks the fleet manager, as its dashboard does, how many certificates it knows of.
 ///
 /// @param dashboard its address
-record FleetCheck(URI dashboard, String kiosk) {
+/// @param token     of its API
+record FleetCheck(URI dashboard, String token, String kiosk) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// Certificates of this kiosk today; 0 while the manager does not know it.
     long certificates() throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(dashboard.resolve("/api/kiosks")).timeout(PATIENCE).build();
+            var request = request("/api/kiosks").timeout(PATIENCE).build();
             for (var known : JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body())) {
                 if (known.path("id").asString().equals(kiosk)) {
                     return known.path("certificatesToday").asLong();
@@ -57,7 +58,7 @@ record FleetCheck(URI dashboard, String kiosk) {
 
     /// Asks whenever the dashboard's stream tells of a change; its first event comes at once.
     private boolean followed(HttpClient client, long before) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(dashboard.resolve("/stream")).build();
+        var request = request("/stream").build();
         try (var lines = client.send(request, BodyHandlers.ofLines()).body()) {
             for (var line = lines.iterator(); line.hasNext();) {
                 if (line.next().startsWith("event:") && certificates() > before) {
@@ -66,5 +67,9 @@ record FleetCheck(URI dashboard, String kiosk) {
             }
             return false;
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(dashboard.resolve(path)).header("Authorization", "Bearer " + token);
     }
 }

@@ -70,6 +70,7 @@ final class Performance {
         var launch = processes.awaitReady();
         report.result("citizen screen", launch.toString());
         report.result("operator dashboard", dashboard().toString());
+        report.result("operator login", DemoFolder.OPERATOR + " / " + Files.readString(folder.fleetPassword()).strip());
         report.result("verification page", "http://127.0.0.1:" + options.ports().verification() + "/");
         return launch;
     }
@@ -80,7 +81,7 @@ final class Performance {
 
     private void showFirstCertificate(URI launch) throws IOException, InterruptedException, DemoException {
         var before = printed();
-        var fleet = new FleetCheck(dashboard(), DemoFolder.KIOSK);
+        var fleet = new FleetCheck(dashboard(), Files.readString(folder.fleetToken()).strip(), DemoFolder.KIOSK);
         var certificates = fleet.certificates();
         report.progress("A scripted citizen asks for an extract of its birth record");
         var visit = new ScriptedCitizen("en", SERVICE, options.pcsc() ? LONGEST_WITH_A_REAL_CARD : LONGEST_SCREEN, this::onScreen)

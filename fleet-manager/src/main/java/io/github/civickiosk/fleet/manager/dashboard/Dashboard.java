@@ -9,7 +9,6 @@ import io.github.civickiosk.fleet.manager.access.Needs;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson3;
 
 /// The operators' web server: the shell, and the pages that its parts bring.
@@ -17,6 +16,7 @@ public final class Dashboard implements AutoCloseable {
 
     private final DashboardConfig config;
     private final Views views;
+    private final Gate gate;
     private final ChangeFeed changes = new ChangeFeed();
     private final FleetStore.Listening listening;
     private final List<Pages> parts = new ArrayList<>();
@@ -24,12 +24,14 @@ public final class Dashboard implements AutoCloseable {
 
     /// Starts at once.
     ///
+    /// @param gate  stands before all routes
     /// @param views writes all pages; the same that the parts have
     /// @param parts what it shows beside the overview
-    public Dashboard(DashboardConfig config, FleetStore store, Clock clock, Views views, List<Pages> parts) {
+    public Dashboard(DashboardConfig config, FleetStore store, Clock clock, Views views, Gate gate, List<Pages> parts) {
         this.config = config;
         this.views = views;
-        this.parts.addAll(List.of(new Assets(), new Overview(config, store, clock, views)));
+        this.gate = gate;
+        this.parts.addAll(List.of(new Assets(), new Overview(config, store, clock, views, gate.sites())));
         this.parts.addAll(parts);
         this.listening = store.listen(_ -> changes.change());
         this.server = Javalin.create(this::configure).start("127.0.0.1", config.port());
@@ -46,15 +48,11 @@ public final class Dashboard implements AutoCloseable {
         web.jsonMapper(new JavalinJackson3());
         web.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
         web.routes.before(new PageHeaders(config.publicHosts())::on);
-        var routes = new Routes(web.routes, new Gate(), changes);
+        var routes = new Routes(web.routes, gate, changes);
         routes.get("/health", Needs.nothing(), (ctx, _) -> ctx.json(Map.of("status", "ok")));
         parts.forEach(part -> part.routes(routes));
         views.serves(routes.declared());
-        web.routes.error(404, Dashboard::notFound);
-    }
-
-    private static void notFound(Context ctx) {
-        ctx.json(Map.of("type", "about:blank", "title", "Not Found", "status", 404)).contentType("application/problem+json");
+        new Refusals(views).on(web.routes);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.github.civickiosk.fleet.manager.access.Needs;
 import io.github.civickiosk.fleet.manager.access.Role;
+import io.github.civickiosk.fleet.manager.access.Visitor;
+import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.manager.store.Kiosk;
 
@@ -15,27 +17,33 @@ final class Overview implements Pages {
     private final FleetStore store;
     private final Clock clock;
     private final Views views;
+    private final Sites sites;
 
-    Overview(DashboardConfig config, FleetStore store, Clock clock, Views views) {
+    Overview(DashboardConfig config, FleetStore store, Clock clock, Views views, Sites sites) {
         this.config = config;
         this.store = store;
         this.clock = clock;
         this.views = views;
+        this.sites = sites;
     }
 
     @Override
     public void routes(Routes routes) {
         routes.get("/", Needs.scope(Role.VIEWER), (ctx, visitor) -> views.page(ctx, visitor, Nav.OVERVIEW, "Fleet of kiosks",
-                "dashboard/page.jte", fleet(), "/dashboard.js"));
-        routes.live("/stream", Needs.scope(Role.VIEWER), (_, _) -> () -> views.fragment("dashboard/fleet.jte", fleet()));
-        routes.get("/api/kiosks", Needs.scope(Role.VIEWER), (ctx, _) -> ctx.json(kiosks().stream().map(KioskJson::of).toList()));
+                "dashboard/page.jte", fleet(visitor), "/dashboard.js"));
+        routes.live("/stream", Needs.scope(Role.VIEWER),
+                (_, visitor) -> () -> views.fragment("dashboard/fleet.jte", fleet(visitor)));
+        routes.get("/api/kiosks", Needs.scope(Role.VIEWER),
+                (ctx, visitor) -> ctx.json(kiosks(visitor).stream().map(KioskJson::of).toList()));
     }
 
-    private FleetPage fleet() {
-        return FleetPage.of(kiosks(), clock.instant(), config.zone(), config.broker());
+    private FleetPage fleet(Visitor visitor) {
+        return FleetPage.of(kiosks(visitor), clock.instant(), config.zone(), config.broker());
     }
 
-    private List<Kiosk> kiosks() {
-        return store.kiosks(clock.instant().atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant());
+    private List<Kiosk> kiosks(Visitor visitor) {
+        var seen = sites.within(visitor.scope());
+        return store.kiosks(clock.instant().atZone(config.zone()).toLocalDate().atStartOfDay(config.zone()).toInstant()).stream()
+                .filter(kiosk -> seen.test(kiosk.id())).toList();
     }
 }

@@ -5,5 +5,6 @@ import io.javalin.http.HandlerType;
 
 /// A route as it was declared.
 ///
-/// @param path Javalin's spelling: `/kiosks/{kiosk}`
-public record Route(HandlerType method, String path, Needs needs) {}
+/// @param path    Javalin's spelling: `/kiosks/{kiosk}`
+/// @param touches whether calling it keeps a session from becoming idle
+public record Route(HandlerType method, String path, Needs needs, boolean touches) {}

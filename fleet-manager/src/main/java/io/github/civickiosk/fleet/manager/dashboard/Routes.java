@@ -50,13 +50,18 @@ public final class Routes {
 
     /// The same, for what changes otherwise than kiosks do.
     public void live(String path, Needs needs, ChangeFeed changes, Fragment fragment) {
-        get(path, needs, (ctx, visitor) -> new FleetStream(ctx.res(), changes, () -> gate.stillKnows(ctx, visitor),
-                fragment.of(ctx, visitor)).run());
+        add(new Route(HandlerType.GET, path, needs, false),
+                (ctx, visitor) -> new FleetStream(ctx.res(), changes, () -> gate.stillKnows(ctx, visitor),
+                        fragment.of(ctx, visitor)).run());
     }
 
     public void add(HandlerType method, String path, Needs needs, Answer answer) {
-        declared.add(new Route(method, path, needs));
-        server.addHttpHandler(method, path, ctx -> gate.pass(ctx, needs, answer));
+        add(new Route(method, path, needs, true), answer);
+    }
+
+    private void add(Route route, Answer answer) {
+        declared.add(route);
+        server.addHttpHandler(route.method(), route.path(), ctx -> gate.pass(ctx, route, answer));
     }
 
     /// In the order in which they were declared.

@@ -3,7 +3,6 @@ package io.github.civickiosk.fleet.manager.dashboard;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,10 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import io.github.civickiosk.fleet.manager.FleetWebPeer;
+import io.github.civickiosk.fleet.manager.access.Role;
+import io.github.civickiosk.fleet.manager.access.Scope;
+import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,16 +35,18 @@ class DashboardInBrowserTest {
     Path folder;
 
     private final List<String> complaints = new ArrayList<>();
+    private Database database;
     private FleetStore store;
-    private Dashboard dashboard;
+    private FleetWebPeer dashboard;
     private Playwright playwright;
     private Browser browser;
 
     @BeforeEach
     void start() {
-        store = FleetStore.open(folder.resolve("fleet.db"));
-        dashboard = new Dashboard(new DashboardConfig(0, List.of(), ZoneOffset.UTC, "mqtts://localhost:8404"), store,
-                Clock.systemUTC(), new Views(), List.of());
+        database = Database.open(folder.resolve("fleet.db"));
+        dashboard = new FleetWebPeer(database, Clock.systemUTC());
+        dashboard.add("viewer", Role.VIEWER, Scope.WHOLE_FLEET);
+        store = dashboard.store();
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(Path.of("/usr/bin/chromium"))
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -53,7 +58,7 @@ class DashboardInBrowserTest {
         browser.close();
         playwright.close();
         dashboard.close();
-        store.close();
+        database.close();
     }
 
     private Page open(ColorScheme scheme, int width) {
@@ -61,7 +66,10 @@ class DashboardInBrowserTest {
                 .newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);
-        page.navigate("http://127.0.0.1:" + dashboard.port() + "/");
+        page.navigate(dashboard.uri("/").toString());
+        page.getByLabel("Name").fill("viewer");
+        page.getByLabel("Password").fill(FleetWebPeer.PASSWORD);
+        page.getByText("Log in").last().click();
         return page;
     }
 

@@ -1,21 +1,22 @@
 package io.github.civickiosk.fleet.manager.dashboard;
 
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
+import io.github.civickiosk.fleet.manager.Caller;
+import io.github.civickiosk.fleet.manager.FleetWebPeer;
+import io.github.civickiosk.fleet.manager.access.Role;
+import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.sparkplug.Reading;
 import io.github.civickiosk.fleet.sparkplug.Value;
@@ -33,23 +34,23 @@ class DashboardTest {
     @TempDir
     Path folder;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private Database database;
     private FleetStore store;
-    private Dashboard dashboard;
+    private FleetWebPeer dashboard;
+    private Caller caller;
 
     @BeforeEach
-    void start() {
-        store = FleetStore.open(folder.resolve("fleet.db"));
-        dashboard = new Dashboard(new DashboardConfig(0, List.of("fleet.example"), ZoneOffset.UTC, "mqtts://localhost:8404"),
-                store,
-                Clock.fixed(NOW, ZoneOffset.UTC), new Views(), List.of());
+    void start() throws Exception {
+        database = Database.open(folder.resolve("fleet.db"));
+        dashboard = new FleetWebPeer(database, Clock.fixed(NOW, ZoneOffset.UTC));
+        store = dashboard.store();
+        caller = dashboard.operator(Role.VIEWER);
     }
 
     @AfterEach
     void stop() {
         dashboard.close();
-        store.close();
-        http.close();
+        database.close();
     }
 
     static Reading text(String name, String value) {
@@ -116,7 +117,7 @@ class DashboardTest {
     @Test
     void pushesAChangeToWhoeverLooks() throws Exception {
         var lines = new LinkedBlockingQueue<String>();
-        var reading = http.sendAsync(HttpRequest.newBuilder(uri("/stream")).header("Accept", "text/event-stream").build(),
+        var reading = caller.http().sendAsync(caller.request("/stream").header("Accept", "text/event-stream").build(),
                 HttpResponse.BodyHandlers.ofByteArrayConsumer(
                         part -> part.ifPresent(bytes -> lines.add(new String(bytes, StandardCharsets.UTF_8)))));
         assertThat(await(lines, "event: fragment")).isTrue();
@@ -131,7 +132,7 @@ class DashboardTest {
             try (var reader = new Socket("127.0.0.1", dashboard.port())) {
                 reader.setSoTimeout(10_000);
                 reader.getOutputStream().write(
-                        ("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + dashboard.port() + "\r\n\r\n")
+                        ("GET /stream HTTP/1.1\r\nHost: 127.0.0.1:" + dashboard.port() + "\r\nCookie: " + cookie() + "\r\n\r\n")
                                 .getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(reader.getInputStream().readNBytes(12), StandardCharsets.US_ASCII)).contains("200");
                 reader.setSoLinger(true, 0);
@@ -139,6 +140,11 @@ class DashboardTest {
             born("baku-" + i);
         }
         pushesAChangeToWhoeverLooks();
+    }
+
+    private String cookie() {
+        return caller.cookies().getCookieStore().getCookies().stream().map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     private static boolean await(LinkedBlockingQueue<String> lines, String wanted) throws InterruptedException {
@@ -172,6 +178,7 @@ class DashboardTest {
     @Test
     void answersItsHealthAndSaysWhatIsNotThere() throws Exception {
         assertThat(get("/health").statusCode()).isEqualTo(200);
+        caller.header("Accept", "application/json");
         assertThat(get("/nothing").headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
     }
 
@@ -179,18 +186,13 @@ class DashboardTest {
         try (var socket = new Socket("127.0.0.1", dashboard.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET /health HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
         }
     }
 
     private HttpResponse<String> get(String path) throws Exception {
-        return http.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + dashboard.port() + path);
+        return caller.get(path);
     }
 }

@@ -1,0 +1,62 @@
+package io.github.civickiosk.fleet.manager;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.civickiosk.fleet.manager.access.ApiTokens;
+import io.github.civickiosk.fleet.manager.access.AuditLog;
+import io.github.civickiosk.fleet.manager.access.KnownBrowsers;
+import io.github.civickiosk.fleet.manager.access.Login;
+import io.github.civickiosk.fleet.manager.access.OneTime;
+import io.github.civickiosk.fleet.manager.access.Operators;
+import io.github.civickiosk.fleet.manager.access.SecondFactor;
+import io.github.civickiosk.fleet.manager.access.Sessions;
+import io.github.civickiosk.fleet.manager.access.Throttle;
+import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
+import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
+import io.github.civickiosk.fleet.manager.dashboard.Gate;
+import io.github.civickiosk.fleet.manager.dashboard.Pages;
+import io.github.civickiosk.fleet.manager.dashboard.SignIn;
+import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.dashboard.login.LoginPages;
+import io.github.civickiosk.fleet.manager.dashboard.login.SetUpPages;
+import io.github.civickiosk.fleet.manager.site.Sites;
+import io.github.civickiosk.fleet.manager.store.Database;
+import io.github.civickiosk.fleet.manager.store.FleetStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Puts the operators' side together: accounts, the gate, and the pages behind it.
+final class OperatorsWeb {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorsWeb.class);
+
+    private OperatorsWeb() {}
+
+    /// @param views writes all pages; the same that the parts have
+    /// @param parts what the rest of the fleet manager shows
+    static Dashboard start(DashboardConfig config, Database database, FleetStore store, Clock clock, Views views,
+            List<Pages> parts) {
+        var throttle = new Throttle(database, clock);
+        var operators = new Operators(database, clock);
+        var sessions = new Sessions(database, clock, Sessions.Limits.USUAL);
+        var tokens = new ApiTokens(database, clock);
+        var secondFactor = new SecondFactor(database, clock, throttle);
+        var browsers = new KnownBrowsers(database, clock);
+        var sites = new Sites(database, clock);
+        var audit = new AuditLog(database, clock);
+        var signIn = new SignIn(config.publicHosts(), sessions, browsers);
+        var gate = new Gate(config.publicHosts(), sessions, tokens, throttle, sites, audit, clock);
+        var setUp = new SetUpPages(views, operators, new OneTime(database, clock));
+        var pages = new ArrayList<>(parts);
+        pages.add(new LoginPages(views, signIn, new Login(operators, browsers, throttle), secondFactor, ""));
+        pages.add(setUp);
+        var dashboard = new Dashboard(config, store, clock, views, gate, pages);
+        setUp.link()
+                .ifPresent(path -> LOG.warn(
+                        "There is no administrator yet. Make one, once and within a day, at http://127.0.0.1:{}{}",
+                        dashboard.port(), path));
+        return dashboard;
+    }
+}
