@@ -1,9 +1,12 @@
 package io.github.civickiosk.fleet.manager.store;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.jdbi.v3.core.Handle;
@@ -17,13 +20,15 @@ import org.jspecify.annotations.Nullable;
 /// `on conflict … do update` with its columns qualified, `returning`.
 public final class Database implements AutoCloseable {
 
+    private final String url;
     private final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final ReentrantLock oneWriter = new ReentrantLock(); // SQLite's
     private final ThreadLocal<@Nullable Handle> writing = new ThreadLocal<>();
 
-    private Database(Dialect dialect, HikariDataSource pool) {
+    private Database(String url, Dialect dialect, HikariDataSource pool) {
+        this.url = url;
         this.dialect = dialect;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
@@ -36,7 +41,7 @@ public final class Database implements AutoCloseable {
     public static Database open(String url) {
         var dialect = Dialect.of(url);
         var pool = DatabaseSource.open(dialect, url);
-        return new Database(dialect, pool);
+        return new Database(url, dialect, pool);
     }
 
     /// Opens a SQLite file.
@@ -48,9 +53,12 @@ public final class Database implements AutoCloseable {
         return dialect;
     }
 
-    /// For what needs connections of its own: COPY, advisory locks, back-ups.
-    DataSource source() {
-        return pool;
+    /// A connection beside the others, for locks and notices that belong to a connection; PostgreSQL only.
+    Connection alone() throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(url, properties);
     }
 
     /// Reads in one transaction. The handle is of no use afterwards.

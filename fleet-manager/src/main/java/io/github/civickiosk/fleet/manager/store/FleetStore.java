@@ -24,11 +24,15 @@ public final class FleetStore implements AutoCloseable {
     private final ReentrantLock one = new ReentrantLock();
     private final Through through = new Through();
     private final HistoryNumbers numbers = new HistoryNumbers();
+    private final Optional<ChangeNotices> notices;
     private final List<WriteListener> along = new CopyOnWriteArrayList<>();
     private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
     public FleetStore(Database database) {
         this.database = database;
+        this.notices = database.dialect() == Dialect.POSTGRESQL
+                ? Optional.of(new ChangeNotices(database, changed -> listeners.forEach(listener -> tell(listener, changed))))
+                : Optional.empty();
     }
 
     /// Opens a SQLite file of its own.
@@ -61,6 +65,9 @@ public final class FleetStore implements AutoCloseable {
         T result = work.apply(writer);
         var written = writer.written();
         along.forEach(listener -> listener.writing(handle, written));
+        if (notices.isPresent() && !written.kiosks().isEmpty()) {
+            notices.get().tell(handle, written.kiosks());
+        }
         return new Outcome<>(result, written);
     }
 
@@ -102,6 +109,7 @@ public final class FleetStore implements AutoCloseable {
 
     @Override
     public void close() {
+        notices.ifPresent(ChangeNotices::close);
         database.close();
     }
 

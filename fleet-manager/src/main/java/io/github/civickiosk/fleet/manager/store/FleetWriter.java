@@ -31,6 +31,7 @@ public final class FleetWriter {
     private final List<Presence> presence = new ArrayList<>();
     private final List<Numbered.Batch<UsageRow>> usage = new ArrayList<>();
     private final List<Numbered.Batch<StateRow>> states = new ArrayList<>();
+    private int appended;
     private Instant received = Instant.EPOCH;
     private Optional<Sight> sight = Optional.empty();
 
@@ -162,7 +163,7 @@ public final class FleetWriter {
         flush();
         new RecordWrites(handle, received).write(usage, states);
         return new Written(Set.copyOf(changed), List.copyOf(presence), List.copyOf(states), List.copyOf(usage), sight,
-                through.takeMissing());
+                through.takeMissing(), appended);
     }
 
     private void flush() {
@@ -173,6 +174,7 @@ public final class FleetWriter {
         through.write(handle);
         kiosks.clear();
         values.clear();
+        appended += history.size();
         history.clear();
     }
 

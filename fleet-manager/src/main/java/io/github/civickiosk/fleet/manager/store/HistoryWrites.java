@@ -50,7 +50,7 @@ record HistoryWrites(Dialect dialect, Handle handle, HistoryNumbers numbers) {
             numbers.kiosk(handle, row.kiosk());
             numbers.metric(handle, row.device(), row.metric());
         });
-        try (var copy = new PostgresCopy(handle, "history (kiosk, metric, at, value, text)")) {
+        try (var copy = new PostgresCopy(handle.getConnection(), "history (kiosk, metric, at, value, text)")) {
             for (HistoryRow row : rows) {
                 copy.row(5).integer(numbers.kiosk(handle, row.kiosk()))
                         .integer(numbers.metric(handle, row.device(), row.metric()))

@@ -67,7 +67,7 @@ interface MetricWrites {
         }
 
         private void stage(Map<Owner, ValueChange> values) {
-            try (var copy = new PostgresCopy(handle, "staged_metric (kiosk, device, name, type, value, at)")) {
+            try (var copy = new PostgresCopy(handle.getConnection(), "staged_metric (kiosk, device, name, type, value, at)")) {
                 for (var entry : values.entrySet()) {
                     for (Reading reading : entry.getValue().last().values()) {
                         copy.row(6).text(entry.getKey().kiosk()).text(entry.getKey().device()).text(reading.name())

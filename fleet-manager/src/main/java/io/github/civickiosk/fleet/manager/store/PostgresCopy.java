@@ -1,10 +1,10 @@
 package io.github.civickiosk.fleet.manager.store;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -20,8 +20,8 @@ final class PostgresCopy implements AutoCloseable {
     private int length;
 
     /// @param columns `table (column, …)`
-    PostgresCopy(Handle handle, String columns) throws SQLException {
-        copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI()
+    PostgresCopy(Connection connection, String columns) throws SQLException {
+        copy = connection.unwrap(PGConnection.class).getCopyAPI()
                 .copyIn("copy " + columns + " from stdin (format binary)");
         put(SIGNATURE);
     }

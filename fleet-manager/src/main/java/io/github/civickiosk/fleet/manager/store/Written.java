@@ -13,8 +13,9 @@ import java.util.Set;
 /// @param usage    new and repeated records alike, as they came
 /// @param sight    whether the host sees the fleet from now on, when that changed
 /// @param missing  records that kiosks were acknowledged and this database does not have
+/// @param values   how many values went into the history
 public record Written(Set<String> kiosks, List<Presence> presence, List<Numbered.Batch<StateRow>> states,
-        List<Numbered.Batch<UsageRow>> usage, Optional<Sight> sight, List<Missing> missing) {
+        List<Numbered.Batch<UsageRow>> usage, Optional<Sight> sight, List<Missing> missing, int values) {
 
     /// A kiosk came on line, went off line, or is not known to be either (stale).
     ///
