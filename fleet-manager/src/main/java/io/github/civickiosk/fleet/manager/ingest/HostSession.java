@@ -24,10 +24,13 @@ import io.github.civickiosk.fleet.sparkplug.Topic.NodeMessage;
 import io.github.civickiosk.fleet.sparkplug.Value;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
 import io.github.civickiosk.fleet.sparkplug.link.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// When the host says what. One thread.
 final class HostSession implements Orders {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HostSession.class);
     /// A kiosk is not asked for its birth more often, however much it sends without one.
     private static final long REBIRTH_EVERY_MS = 5_000;
     /// A whole fleet is not asked at once: its births must be read, too.
@@ -82,7 +85,11 @@ final class HostSession implements Orders {
                 return true;
             });
         }
-        listener.tick(this);
+        try {
+            listener.tick(this);
+        } catch (RuntimeException e) { // it has nothing in mind that would have to be begun anew
+            LOG.warn("What goes along with the host failed; it is tried again", e);
+        }
     }
 
     /// What was held in mind may not be what is stored: begin again.

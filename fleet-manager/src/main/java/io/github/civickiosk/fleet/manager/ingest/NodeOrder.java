@@ -59,8 +59,17 @@ final class NodeOrder {
             held = null;
         } else if (!ready.isEmpty()) {
             since = now; // another gap, with a time of its own
+            held = from(next, waiting);
+            gapAt = next;
         }
         return ready;
+    }
+
+    /// The same, by distance from another number.
+    private TreeMap<Integer, Held> from(int number, TreeMap<Integer, Held> waiting) {
+        var moved = new TreeMap<Integer, Held>();
+        waiting.forEach((distance, message) -> moved.put(Math.floorMod(gapAt + distance - number, NUMBERS), message));
+        return moved;
     }
 
     /// Whether something is missing.
