@@ -50,6 +50,8 @@ public final class FleetManager {
                 .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new OperatorCommand(out, Clock.systemUTC()))
                 .addSubcommand(new AuditCommand(out, Clock.systemUTC()))
+                .addSubcommand(new BackupCommand(out))
+                .addSubcommand(new RestoreCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {

@@ -12,12 +12,12 @@ import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
 import io.github.civickiosk.fleet.manager.broker.BrokerException;
 import io.github.civickiosk.fleet.manager.broker.EmbeddedBroker;
 import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
+import io.github.civickiosk.fleet.manager.command.CommandKey;
+import io.github.civickiosk.fleet.manager.command.Commands;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
-import io.github.civickiosk.fleet.manager.ingest.SparkplugHost;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
-import io.github.civickiosk.fleet.sparkplug.link.Broker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +29,7 @@ final class FleetServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final URI broker;
     private final int port;
+    private final Optional<HostSide> host;
 
     /// Starts everything, or nothing.
     ///
@@ -38,13 +39,13 @@ final class FleetServer implements AutoCloseable {
         var started = false;
         try {
             var identity = ServerIdentity.load(settings.identity());
-            var database = opened(Database.open(settings.databaseUrl()));
-            var store = new FleetStore(database);
+            var database = Database.open(settings.databaseUrl());
+            var store = opened(new FleetStore(database));
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
-            var host = opened(
-                    new SparkplugHost(new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter()),
-                            new Broker(broker, settings.host(), Optional.of(identity::tls)), store, clock));
-            host.start();
+            var commands = new Commands(database, CommandKey.in(settings.identity()), clock);
+            this.host = settings.hosting().webOnly()
+                    ? Optional.empty()
+                    : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));
             this.port = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
                     database, store, clock, new Views(), List.of())).port();
@@ -73,6 +74,11 @@ final class FleetServer implements AutoCloseable {
 
     URI broker() {
         return broker;
+    }
+
+    /// Whether this process is the active host of its group.
+    boolean active() {
+        return host.map(HostSide::active).orElse(false);
     }
 
     /// The newest part first; a part that does not end does not keep the others.

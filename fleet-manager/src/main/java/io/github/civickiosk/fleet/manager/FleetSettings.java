@@ -21,15 +21,19 @@ import java.util.Optional;
 /// @param brokerPort  port of the embedded broker; 0 takes a free one
 /// @param zone        the operators' time zone
 /// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
+/// @param hosting     how the host of this process lives
 record FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
         List<String> publicHosts,
         Optional<URI> broker,
-        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter) {
+        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter, HostOptions hosting) {
 
     FleetSettings {
         requireId("group", group);
         requireId("host", host);
         publicHosts = List.copyOf(publicHosts);
+        if (hosting.webOnly() && (broker.isEmpty() || database.isEmpty())) {
+            throw new IllegalArgumentException("web-only needs the database of the others: name --database and --broker");
+        }
     }
 
     /// JDBC URL.

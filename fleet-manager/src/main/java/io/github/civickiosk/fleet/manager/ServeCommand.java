@@ -53,6 +53,15 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--stale-after", paramLabel = "DURATION", defaultValue = "PT1M", description = "How long a kiosk may take to answer after the fleet manager was away.")
     private Duration staleAfter = Duration.ZERO;
 
+    @Option(names = "--further-broker", paramLabel = "mqtts://HOST:PORT", description = "Another broker, at which the host is as well; repeatable.")
+    private List<URI> further = List.of();
+    @Option(names = "--reorder-timeout", paramLabel = "DURATION", defaultValue = "PT2S", description = "How long a message missing between two others is waited for, before a rebirth is asked.")
+    private Duration reorderTimeout = Duration.ZERO;
+    @Option(names = "--keep-history", paramLabel = "DURATION", defaultValue = "P30D", description = "How long every value of every metric is kept; hours are kept longer.")
+    private Duration keepHistory = Duration.ZERO;
+    @Option(names = "--web-only", description = "Serves pages alone; another process on the same database is the host.")
+    private boolean webOnly;
+
     ServeCommand(PrintWriter out) {
         this.out = out;
     }
@@ -61,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
-                staleAfter);
+                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, webOnly));
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
