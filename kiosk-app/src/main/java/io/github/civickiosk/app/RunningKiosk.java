@@ -8,7 +8,9 @@ import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.app.control.ControlSocket;
 import io.github.civickiosk.app.fleet.FleetLink;
+import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.issuance.HttpIssuingAuthority;
+import io.github.civickiosk.core.issuance.MeasuredAuthority;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.journal.JournalledPrinter;
 import io.github.civickiosk.core.journal.OutcomeReporter;
@@ -60,7 +62,9 @@ final class RunningKiosk implements AutoCloseable {
         var devices = closing.add(OpenDevices.open(config));
         var journal = closing.add(Journal.open(config.state().resolve("journal.db"), clock,
                 new Retention(config.fleet().keepFor(), config.fleet().keepMost().bytes())));
-        var authority = closing.add(new HttpIssuingAuthority(config.authority().url(), config.authority().identity()));
+        var calls = new CallTimes();
+        var authority = new MeasuredAuthority(
+                closing.add(new HttpIssuingAuthority(config.authority().url(), config.authority().identity())), calls);
         var printer = new JournalledPrinter(devices.printer(), journal);
         var settlement = closing.add(new Settlement(journal, printer, Settlement.Pace.DEFAULT));
         var outcomes = closing.add(new OutcomeReporter(journal, authority, clock, OutcomeReporter.Pace.DEFAULT));
@@ -79,7 +83,7 @@ final class RunningKiosk implements AutoCloseable {
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         closing.add(CabinetLinks.of(config.devices(), devices, sessions));
-        var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, clock));
+        var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, clock));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
         closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),

@@ -18,8 +18,13 @@ public record Clock(State state, Optional<String> daemon, Optional<String> count
     /// Whether the time can be trusted.
     public sealed interface State {
 
-        /// @param error how wrong it is at most, where the kernel says so
-        record Synchronised(Optional<Duration> error) implements State {}
+        /// @param error  how wrong it is at most, where the kernel says so
+        /// @param offset how far it is from its time server, where the kernel says so; negative when it is fast
+        record Synchronised(Optional<Duration> error, Optional<Duration> offset) implements State {
+            public Synchronised(Optional<Duration> error) {
+                this(error, Optional.empty());
+            }
+        }
 
         /// No server has set it, or none for so long that the kernel gave it up.
         record Adrift() implements State {}

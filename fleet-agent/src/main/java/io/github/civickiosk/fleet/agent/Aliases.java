@@ -29,9 +29,16 @@ final class Aliases {
         Metrics.DEVICES.forEach((device, metrics) -> metrics.forEach(metric -> add(device, metric)));
     }
 
+    /// Gives the node's metrics that came later an alias, too.
+    void extend(List<Metric<?>> metrics) {
+        metrics.forEach(metric -> add(NODE, metric));
+    }
+
     private void add(String owner, Metric<?> metric) {
         var owned = new Owned(owner, metric.name());
-        types.put(owned, metric.type());
+        if (types.put(owned, metric.type()) != null) {
+            return;
+        }
         if (!List.of(NodeMetrics.REBIRTH, NodeMetrics.BD_SEQ).contains(metric)) {
             long alias = numbers.size() + 1L;
             numbers.put(owned, alias);

@@ -1,7 +1,9 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 import io.github.civickiosk.fleet.sparkplug.Value;
@@ -11,13 +13,43 @@ public final class Board {
 
     private final String owner;
     private final SequencedMap<String, Value> values = new LinkedHashMap<>();
+    private final Map<String, Metric<?>> metrics = new HashMap<>();
     private final Runnable changed;
     private boolean present;
 
-    Board(String owner, List<Metric<?>> metrics, Runnable changed) {
+    Board(String owner, List<Metric<?>> registry, Runnable changed) {
         this.owner = owner;
         this.changed = changed;
-        metrics.forEach(metric -> values.put(metric.name(), new Value.Null(metric.type())));
+        registry.forEach(this::add);
+    }
+
+    private boolean add(Metric<?> metric) {
+        boolean isNew = metrics.put(metric.name(), metric) == null;
+        if (isNew) {
+            values.put(metric.name(), new Value.Null(metric.type()));
+        }
+        return isNew;
+    }
+
+    /// Adds a metric that the registry cannot know beforehand, such as a service of the catalogue; the next birth declares it,
+    /// and a new one makes a new birth. Nothing happens when it is there already.
+    public void declare(Metric<?> metric) {
+        synchronized (this) {
+            if (!add(metric)) {
+                return;
+            }
+        }
+        changed.run();
+    }
+
+    /// Whether a value differs enough from the one told last; see [Metric#band].
+    synchronized boolean moved(String metric, Value told, Value now) {
+        Metric<?> known = metrics.get(metric);
+        return known == null || known.moved(told, now);
+    }
+
+    synchronized List<Metric<?>> metrics() {
+        return values.sequencedKeySet().stream().<Metric<?>>map(metrics::get).toList();
     }
 
     /// Sets a value.

@@ -38,7 +38,8 @@ public final class Metrics {
     public static final Metric<Boolean> IN_USE = Metric.truth("Kiosk/In Use", "Whether a citizen stands before the screen.");
     public static final Metric<Boolean> AUTHORITY_REACHABLE = Metric.truth("Kiosk/Authority Reachable",
             "Whether the issuing authority answered when last asked.");
-    public static final Metric<Long> DISK_FREE = Metric.whole("Kiosk/Disk Free", "bytes", "Free space where the journal lies.");
+    public static final Metric<Long> DISK_FREE = Metric.whole("Kiosk/Disk Free", "bytes", "Free space where the journal lies.")
+            .band(16 << 20);
     public static final Metric<Boolean> HELP_CALLED = Metric.truth("Help/Called",
             "Whether a citizen asks for a person now.");
 
@@ -93,7 +94,7 @@ public final class Metrics {
             "What the touches are like.");
     public static final Metric<String> DISPLAY = Metric.text("Consumer Display", "unknown on off displayError",
             "Whether the picture is lit.");
-    public static final Metric<Instant> LAST_TOUCH = Metric.time("Last Touch", "When somebody last touched it.");
+    public static final Metric<Instant> LAST_TOUCH = Metric.time("Last Touch", "When somebody last touched it.").band(60_000);
 
     // the cabinet
     public static final Metric<Boolean> PAPER_IN_SLOT = Metric.truth("Paper In Slot",
@@ -121,7 +122,7 @@ public final class Metrics {
             "hot underVoltage throttled diskWorn diskFull memoryLow clockAdrift sensorSilent, separated by a space",
             "What is wrong now; empty when nothing is.");
     public static final Metric<Long> SOC_TEMPERATURE = Metric.whole("SoC Temperature", "degrees Celsius",
-            "Temperature of the processor.");
+            "Temperature of the processor.").band(3);
     public static final Metric<String> POWER_NOW = Metric.text("Power Now",
             "underVoltage frequencyCapped throttled softTemperatureLimit, separated by a space",
             "What the firmware says of supply and throttling now.");
@@ -132,10 +133,14 @@ public final class Metrics {
             "How much of the most worn disk's life is used; null where no disk tells.");
     public static final Metric<Long> MEMORY_TOTAL = Metric.whole("Memory Total", "bytes", "Main memory.");
     public static final Metric<Long> MEMORY_AVAILABLE = Metric.whole("Memory Available", "bytes",
-            "What programs can still get, in steps of 16 MiB.");
+            "What programs can still get.").band(32 << 20);
     public static final Metric<String> CLOCK = Metric.text("Clock", "synchronised adrift unknown",
             "Whether a time server holds the clock.");
-    public static final Metric<Instant> BOOTED_AT = Metric.time("Booted At", "When the kernel started.");
+    public static final Metric<Long> CLOCK_OFFSET = Metric.whole("Clock Offset", "ms",
+            "How far the clock is from its time server, as the kernel corrects it; null while none holds it.").band(100);
+    public static final Metric<Long> CLOCK_ERROR = Metric.whole("Clock Error", "ms",
+            "How wrong the clock is at most, as the kernel reckons; null while none holds it.").band(1_000);
+    public static final Metric<Instant> BOOTED_AT = Metric.time("Booted At", "When the kernel started.").band(120_000);
     public static final Metric<String> BOOT_REASON = Metric.text("Boot Reason",
             "powerOn watchdog software debugger overVoltage underVoltage overTemperature enableSignal, separated by a space",
             "Why the board started; several may be kept by the hardware.");
@@ -150,9 +155,11 @@ public final class Metrics {
     public static final String BOARD = "board";
 
     /// What the node reports, beside what [EdgeNode] adds itself: `bdSeq`, `Node Control/Rebirth` and `Usage/…`.
-    public static final List<Metric<?>> NODE = List.of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
-            STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
-            AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED);
+    public static final List<Metric<?>> NODE = Stream
+            .concat(Stream.<Metric<?>>of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
+                    STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
+                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED), NodeFigures.ALL.stream())
+            .toList();
 
     /// What each device reports, by device id.
     public static final SequencedMap<String, List<Metric<?>>> DEVICES = devices();
@@ -175,7 +182,8 @@ public final class Metrics {
                 SUPPLY_LOW, FAN), "door-opened", "tampered"));
         devices.put(AUDIO, with(List.of(STATUS, ENHANCED_AUDIO, ROUTE, VOLUME), "headsets", "mixer-failures"));
         devices.put(BOARD, with(List.of(STATUS, CONDITIONS, SOC_TEMPERATURE, POWER_NOW, POWER_BEFORE, DISK_WORN,
-                MEMORY_TOTAL, MEMORY_AVAILABLE, CLOCK, BOOTED_AT, BOOT_REASON), "hot", "under-voltage", "throttled", "disk-worn",
+                MEMORY_TOTAL, MEMORY_AVAILABLE, CLOCK, CLOCK_OFFSET, CLOCK_ERROR, BOOTED_AT, BOOT_REASON), "hot", "under-voltage",
+                "throttled", "disk-worn",
                 "disk-full", "memory-low", "clock-adrift", "sensor-silent"));
         return Collections.unmodifiableSequencedMap(devices);
     }

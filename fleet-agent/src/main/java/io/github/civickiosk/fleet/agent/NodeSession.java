@@ -90,6 +90,10 @@ final class NodeSession {
     /// Publishes what may and should be published now; called after each event and once a second.
     void publishChanges() {
         bearIfPossible();
+        if (born && published.outgrewBirth()) {
+            LOG.info("The kiosk has new metrics and is born again with them");
+            bear();
+        }
         if (!born) {
             published.gather(clock.instant());
             moveOnIfHostIsElsewhere();
@@ -184,6 +188,7 @@ final class NodeSession {
 
     private void bear() {
         published.forget();
+        aliases.extend(published.metrics());
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) connections.present()));
         values.put(NodeMetrics.REBIRTH.name(), NodeMetrics.REBIRTH.value(false));

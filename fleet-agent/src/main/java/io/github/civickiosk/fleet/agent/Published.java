@@ -34,6 +34,17 @@ final class Published {
         return new LinkedHashMap<>(told.get(Aliases.NODE));
     }
 
+    /// Whether the node has a metric that its birth did not declare.
+    boolean outgrewBirth() {
+        var declared = told.get(Aliases.NODE);
+        return declared != null && !declared.keySet().containsAll(report.node().values().keySet());
+    }
+
+    /// The node's metrics as the next birth declares them.
+    List<Metric<?>> metrics() {
+        return report.node().metrics();
+    }
+
     /// Remembers what is new, while nobody can be told.
     void gather(Instant now) {
         gather(Aliases.NODE, report.node(), now);
@@ -101,11 +112,14 @@ final class Published {
 
     private SequencedMap<String, Value> news(String owner, Board board) {
         SequencedMap<String, Value> now = board.values();
-        SequencedMap<String, Value> news = new LinkedHashMap<>(now);
-        SequencedMap<String, Value> before = told.put(owner, now);
-        if (before != null) {
-            news.entrySet().removeIf(value -> value.getValue().equals(before.get(value.getKey())));
+        SequencedMap<String, Value> before = told.putIfAbsent(owner, now);
+        if (before == null) {
+            return new LinkedHashMap<>(now);
         }
+        SequencedMap<String, Value> news = new LinkedHashMap<>(now);
+        news.entrySet().removeIf(value -> !before.containsKey(value.getKey()) // the next birth's
+                || !board.moved(value.getKey(), before.get(value.getKey()), value.getValue()));
+        before.putAll(news); // what moved too little is compared with what was told, so that a slow drift is told in the end
         return news;
     }
 }

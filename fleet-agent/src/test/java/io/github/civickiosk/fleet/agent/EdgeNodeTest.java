@@ -15,16 +15,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
+import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.peer.MosquittoPeer;
 import io.github.civickiosk.fleet.peer.Witness;
 import io.github.civickiosk.fleet.peer.Witness.Seen;
 import io.github.civickiosk.fleet.sparkplug.DataType;
+import io.github.civickiosk.fleet.sparkplug.Declared;
 import io.github.civickiosk.fleet.sparkplug.HostState;
 import io.github.civickiosk.fleet.sparkplug.Payload;
 import io.github.civickiosk.fleet.sparkplug.Reading;
 import io.github.civickiosk.fleet.sparkplug.Value;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 import io.github.civickiosk.fleet.sparkplug.link.Broker.Timing;
+import io.github.civickiosk.fleet.sparkplug.link.Hold;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -399,5 +402,63 @@ class EdgeNodeTest {
 
     private static long number(Payload birth) {
         return birth.value("bdSeq").map(Value.Whole.class::cast).orElseThrow().number();
+    }
+
+    @Test
+    void isBornAgainWithAServiceThatTheCatalogueBrings() {
+        start(Optional.empty());
+        witness.await(NBIRTH);
+        report.node().declare(NodeFigures.available("birth"));
+        report.node().set(NodeFigures.available("birth"), true);
+        witness.await(seen -> seen.topic().equals(NBIRTH)
+                && Payload.decode(seen.payload(), Declared.NOTHING) instanceof Payload.Decoded.Read(var birth)
+                && birth.value("Service/birth/Available").isPresent());
+    }
+
+    @Test
+    void keepsSmallMovesToItselfUntilTheyAddUp() {
+        report.node().set(Metrics.DISK_FREE, 1_000L << 20);
+        start(Optional.empty());
+        witness.await("spBv1.0/fleet/DBIRTH/k1/document-printer");
+        report.node().set(Metrics.DISK_FREE, 993L << 20);
+        report.node().set(Metrics.IN_USE, true);
+        assertThat(payload(witness.await(NDATA)).readings()).extracting(Reading::name).containsExactly("Kiosk/In Use");
+        report.node().set(Metrics.DISK_FREE, 984L << 20);
+        witness.await(seen -> seen.topic().equals(NDATA)
+                && payload(seen).value("Kiosk/Disk Free").equals(Optional.of(new Value.Whole(DataType.INT64, 984L << 20))));
+    }
+
+    @Test
+    void beatsAtItsPaceWhateverElseIsSent() {
+        var settings = new EdgeNode.Settings("fleet", "k1", Optional.empty(), Duration.ofSeconds(1), Duration.ofSeconds(1));
+        EdgeNode node = new EdgeNode(settings,
+                List.of(new Broker(URI.create("mqtt://localhost:" + broker.port()), "k1", Optional.empty(), QUICK)),
+                ConnectionNumber.in(temp.resolve("bdseq")), report, outbox, Clock.systemUTC());
+        nodes.add(node);
+        node.start();
+        Payload birth = payload(witness.await(NBIRTH));
+        assertThat(birth.value("Kiosk/Heartbeat")).contains(new Value.Whole(DataType.INT64, 1));
+        for (int beat = 1; beat <= 2; beat++) {
+            long least = beat;
+            witness.await(seen -> seen.topic().equals(NDATA) && payload(seen).value("Kiosk/Uptime")
+                    .filter(value -> value instanceof Value.Whole(_, var seconds) && seconds >= least).isPresent());
+        }
+    }
+
+    @Test
+    void handsStatesOverAndTakesTheirAcknowledgement() throws Exception {
+        var states = new StatesInMemory(outbox.journal());
+        states.append(3);
+        EdgeNode node = new EdgeNode(new EdgeNode.Settings("fleet", "k1", Optional.empty(), Duration.ofSeconds(1)),
+                List.of(new Broker(URI.create("mqtt://localhost:" + broker.port()), "k1", Optional.empty(), QUICK)),
+                ConnectionNumber.in(temp.resolve("bdseq")), report, new EdgeNode.Outboxes(outbox, states),
+                CommandInbox.ofNobody(),
+                Clock.systemUTC(), Hold.NONE);
+        nodes.add(node);
+        node.start();
+        witness.await(seen -> seen.topic().equals(NDATA) && payload(seen).value("State/Records").isPresent());
+        command(new Reading("Usage/Journal", Instant.now(), new Value.Text(outbox.journal().toString())),
+                new Reading("State/Acknowledged Through", Instant.now(), new Value.Whole(DataType.INT64, 3)));
+        assertThat(states.acknowledgedThrough(3, Duration.ofSeconds(10))).isTrue();
     }
 }

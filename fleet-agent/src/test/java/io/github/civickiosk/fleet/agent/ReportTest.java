@@ -44,6 +44,16 @@ class ReportTest {
     }
 
     @Test
+    void declaresAMetricOnce() {
+        Metric<Boolean> birth = NodeFigures.available("birth");
+        report.node().declare(birth);
+        report.node().set(birth, true);
+        report.node().declare(birth);
+        assertThat(changes).hasValue(2);
+        assertThat(report.node().values()).containsEntry("Service/birth/Available", new Value.Truth(true));
+    }
+
+    @Test
     void refusesAMetricThatIsNotTheDevices() {
         assertThatThrownBy(() -> report.device(Metrics.CARD_READER).set(Metrics.PAPER, "low"))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("card-reader");

@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.agent;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,16 @@ public final class StatesInMemory implements RecordOutbox<StateRecord> {
     @Override
     public synchronized void acknowledge(long through) {
         acknowledged = through;
+        notifyAll();
+    }
+
+    /// Waits until the manager has acknowledged through a number.
+    public synchronized boolean acknowledgedThrough(long number, Duration within) throws InterruptedException {
+        long until = System.nanoTime() + within.toNanos();
+        while (acknowledged < number && System.nanoTime() < until) {
+            wait(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+        }
+        return acknowledged >= number;
     }
 
     @Override

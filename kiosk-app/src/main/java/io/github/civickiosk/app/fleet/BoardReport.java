@@ -1,6 +1,7 @@
 package io.github.civickiosk.app.fleet;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -15,9 +16,6 @@ import io.github.civickiosk.fleet.agent.Metrics;
 /// What the board measures, as metrics.
 final class BoardReport {
 
-    /// Less is not worth a message.
-    private static final long STEP = 16L << 20;
-
     private BoardReport() {}
 
     static void say(io.github.civickiosk.fleet.agent.Board report, Board board) {
@@ -28,14 +26,21 @@ final class BoardReport {
         report.set(Metrics.POWER_BEFORE, DeviceReports.words(health.power().before()));
         DeviceReports.set(report, Metrics.DISK_WORN, worn(health));
         DeviceReports.set(report, Metrics.MEMORY_TOTAL, health.memory().map(Health.Memory::total));
-        DeviceReports.set(report, Metrics.MEMORY_AVAILABLE, health.memory().map(memory -> memory.available() / STEP * STEP));
+        DeviceReports.set(report, Metrics.MEMORY_AVAILABLE, health.memory().map(Health.Memory::available));
         report.set(Metrics.CLOCK, switch (health.clock().state()) {
             case State.Synchronised _ -> "synchronised";
             case State.Adrift() -> "adrift";
             case State.Unknown() -> "unknown";
         });
+        DeviceReports.set(report, Metrics.CLOCK_OFFSET, held(health).flatMap(State.Synchronised::offset).map(Duration::toMillis));
+        DeviceReports.set(report, Metrics.CLOCK_ERROR, held(health).flatMap(State.Synchronised::error).map(Duration::toMillis));
         DeviceReports.set(report, Metrics.BOOTED_AT, bootedAt(health));
         report.set(Metrics.BOOT_REASON, DeviceReports.words(health.boot()));
+    }
+
+    private static Optional<State.Synchronised> held(Health health) {
+        return Optional.of(health.clock().state()).filter(State.Synchronised.class::isInstance)
+                .map(State.Synchronised.class::cast);
     }
 
     private static Optional<Long> celsius(Health health) {

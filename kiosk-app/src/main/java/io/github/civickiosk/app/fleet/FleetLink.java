@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.fleet.agent.Board;
 import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
 import io.github.civickiosk.fleet.agent.Metrics;
+import io.github.civickiosk.fleet.agent.NodeFigures;
 import io.github.civickiosk.fleet.agent.Report;
 import io.github.civickiosk.fleet.agent.clock.ClockGuard;
 import io.github.civickiosk.fleet.agent.clock.ClockState;
@@ -37,14 +41,17 @@ public final class FleetLink implements AutoCloseable {
         this.states = states;
     }
 
-    public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, Clock clock)
+    public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, CallTimes calls,
+            Clock clock)
             throws IOException {
         var fleet = config.fleet();
         var report = new Report();
         var startedAt = clock.instant();
         report.node().set(Metrics.STARTED_AT, startedAt);
         report.node().set(Metrics.SOFTWARE_VERSION, version());
-        var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery());
+        report.node().set(NodeFigures.CONFIGURATION_VERSION, Fingerprint.of(config));
+        var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery(),
+                List.of(new SessionsReport(journal, calls)::say, new LinkReport()::say, node -> expiry(node, fleet.identity())));
         var identity = Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
         var connections = config.state().resolve("bdseq");
         var earliest = Earliest.built().or(connections, "this kiosk was connected").or(
@@ -71,6 +78,15 @@ public final class FleetLink implements AutoCloseable {
             return Identity.load(identity).sslContext();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Also of one that was renewed meanwhile.
+    private static void expiry(Board node, Path identity) {
+        try {
+            node.set(NodeFigures.CERTIFICATE_EXPIRES, Identity.load(identity).certificate().getNotAfter().toInstant());
+        } catch (IOException e) {
+            node.unknown(NodeFigures.CERTIFICATE_EXPIRES);
         }
     }
 

@@ -4,19 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.app.OpenDevices;
+import io.github.civickiosk.core.issuance.Catalogue.Service;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.supervision.Standings;
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.fleet.agent.Board;
 import io.github.civickiosk.fleet.agent.Metrics;
+import io.github.civickiosk.fleet.agent.NodeFigures;
 import io.github.civickiosk.fleet.agent.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +36,29 @@ public final class HealthReport implements AutoCloseable {
 
     private final Report report;
     private final DeviceReports reports;
+    private final SessionLoop sessions;
+    private final List<Consumer<Board>> more;
+    private final Set<String> services = new HashSet<>();
     private final Subscription subscription;
     private final ScheduledExecutorService again = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("health-report").factory());
 
     /// @param state folder whose disk is told, each `reportEvery`, with what else changes without being told
-    public HealthReport(Report report, OpenDevices devices, SessionLoop sessions, Path state, Duration reportEvery) {
+    /// @param more  what else is said each `reportEvery`
+    public HealthReport(Report report, OpenDevices devices, SessionLoop sessions, Path state, Duration reportEvery,
+            List<Consumer<Board>> more) {
         this.report = report;
+        this.sessions = sessions;
+        this.more = List.copyOf(more);
         reports = new DeviceReports(report, devices);
         again.scheduleWithFixedDelay(() -> again(state), 0, reportEvery.toMillis(), TimeUnit.MILLISECONDS);
         session(sessions.current());
         subscription = sessions.watch(this::session);
     }
 
-    private void session(Session session) {
+    private synchronized void session(Session session) {
         var board = report.node();
+        services(board, session.latest());
         var standing = Standings.of(session);
         board.set(Metrics.STATE, standing.state());
         board.set(Metrics.STATE_REASONS, String.join(" ", standing.reasons()));
@@ -54,6 +70,19 @@ public final class HealthReport implements AutoCloseable {
         board.set(Metrics.IN_USE, !session.state().isResting());
         board.set(Metrics.HELP_CALLED, session.state() instanceof State.CallingForHelp);
         report.device(Metrics.CARD_READER).set(Metrics.CARD_LEFT_BEHIND, session.state() instanceof State.CardLeftBehind);
+    }
+
+    /// Before the first answer of the authority nothing is known of any service.
+    private void services(Board board, Offer offer) {
+        var now = offer.catalogue().services().stream().filter(Service::free)
+                .filter(service -> service.id().matches("[A-Za-z0-9._-]{1,64}"))
+                .collect(Collectors.toMap(Service::id, service -> service.available() && offer.inService(), (a, b) -> a && b));
+        services.addAll(now.keySet());
+        services.forEach(id -> {
+            var metric = NodeFigures.available(id);
+            board.declare(metric);
+            DeviceReports.set(board, metric, Optional.ofNullable(now.get(id)));
+        });
     }
 
     private static boolean authorityReachable(Offer offer) {
@@ -71,6 +100,8 @@ public final class HealthReport implements AutoCloseable {
     private void again(Path state) {
         try {
             disk(state);
+            session(sessions.current());
+            more.forEach(one -> one.accept(report.node()));
             reports.again();
         } catch (RuntimeException bug) {
             LOG.error("The health report failed and goes on", bug);

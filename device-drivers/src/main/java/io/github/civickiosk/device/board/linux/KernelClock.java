@@ -16,9 +16,11 @@ import io.github.civickiosk.device.board.Clock.State;
 final class KernelClock {
 
     private static final long SIZE = 208;
+    private static final long OFFSET = 8;
     private static final long MAXERROR = 24;
     private static final long STATUS = 40;
     private static final int STA_UNSYNC = 0x0040;
+    private static final int STA_NANO = 0x2000;
     private static final Linker LINKER = Linker.nativeLinker();
     private static final boolean LONG_HAS_64_BITS = LINKER.canonicalLayouts().get("long") instanceof ValueLayout.OfLong;
     private static final MethodHandle ADJTIMEX = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("adjtimex"),
@@ -35,16 +37,19 @@ final class KernelClock {
             if ((int) ADJTIMEX.invokeExact(timex) < 0) {
                 return new State.Unknown();
             }
-            return state(timex.get(ValueLayout.JAVA_INT, STATUS), timex.get(ValueLayout.JAVA_LONG, MAXERROR));
+            return state(timex.get(ValueLayout.JAVA_INT, STATUS), timex.get(ValueLayout.JAVA_LONG, MAXERROR),
+                    timex.get(ValueLayout.JAVA_LONG, OFFSET));
         } catch (Throwable bug) {
             throw new IllegalStateException("adjtimex was called wrongly", bug);
         }
     }
 
-    /// @param error microseconds
-    static State state(int status, long error) {
+    /// @param error  microseconds
+    /// @param offset nanoseconds or microseconds, as the status says
+    static State state(int status, long error, long offset) {
         return (status & STA_UNSYNC) != 0
                 ? new State.Adrift()
-                : new State.Synchronised(Optional.of(Duration.of(error, ChronoUnit.MICROS)));
+                : new State.Synchronised(Optional.of(Duration.of(error, ChronoUnit.MICROS)),
+                        Optional.of(Duration.of(offset, (status & STA_NANO) != 0 ? ChronoUnit.NANOS : ChronoUnit.MICROS)));
     }
 }
