@@ -15,7 +15,9 @@ import io.github.civickiosk.fleet.manager.broker.ServerIdentity;
 import io.github.civickiosk.fleet.manager.command.CommandKey;
 import io.github.civickiosk.fleet.manager.command.Commands;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
+import io.github.civickiosk.fleet.manager.dashboard.Pages;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import org.slf4j.Logger;
@@ -46,9 +48,10 @@ final class FleetServer implements AutoCloseable {
             this.host = settings.hosting().webOnly()
                     ? Optional.empty()
                     : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));
+            var views = new Views();
             this.port = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
-                    database, store, clock, new Views(), List.of())).port();
+                    database, store, clock, views, pages(store, views, settings, clock))).port();
             started = true;
         } finally {
             if (!started) {
@@ -61,6 +64,11 @@ final class FleetServer implements AutoCloseable {
         var embedded = opened(EmbeddedBroker.start(new BrokerConfig(settings.state().resolve("broker"), settings.brokerHost(),
                 settings.brokerPort(), settings.group(), settings.identity())));
         return URI.create("mqtts://localhost:" + embedded.port());
+    }
+
+    /// What the dashboard shows beside the overview.
+    private static List<Pages> pages(FleetStore store, Views views, FleetSettings settings, Clock clock) {
+        return List.of(new KioskPages(store, views, clock, settings.zone(), List.of()));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

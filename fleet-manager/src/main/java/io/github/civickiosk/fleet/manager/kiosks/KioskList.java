@@ -1,0 +1,137 @@
+package io.github.civickiosk.fleet.manager.kiosks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.civickiosk.fleet.manager.access.Scope;
+import io.github.civickiosk.fleet.manager.store.Database;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// Looks kiosks up by what the list of kiosks can be narrowed down to. Safe for several threads.
+final class KioskList {
+
+    static final int PAGE = 50;
+
+    /// One row a kiosk: the few metrics that tell how it is, and where it stands now.
+    private static final String ROWS = """
+            with ailing as (
+                select m.kiosk, count(*) as devices from metric m join device d on d.kiosk = m.kiosk and d.id = m.device
+                where m.name = 'Status' and d.online = 1
+                    and m.value in ('offline', 'powerOff', 'hardwareError', 'userError', 'fraudAttempt', 'potentialFraud')
+                group by m.kiosk),
+            seen as (
+                select k.id, k.online, k.stale, k.since, k.last_seen, s.value as in_service, r.value as reasons,
+                    u.value as in_use, h.value as help, case when a.devices is null then 0 else 1 end as ailing,
+                    p.site, e.name as site_name, e.region, e.agency, t.model, t.tags
+                from kiosk k
+                left join metric s on s.kiosk = k.id and s.device = '' and s.name = 'Kiosk/In Service'
+                left join metric r on r.kiosk = k.id and r.device = '' and r.name = 'Kiosk/Out Of Service Reasons'
+                left join metric u on u.kiosk = k.id and u.device = '' and u.name = 'Kiosk/In Use'
+                left join metric h on h.kiosk = k.id and h.device = '' and h.name = 'Help/Called'
+                left join ailing a on a.kiosk = k.id
+                left join kiosk_site p on p.kiosk = k.id and p.valid_from <= :now and (p.valid_to is null or p.valid_to > :now)
+                left join site e on e.id = p.site
+                left join kiosk_trait t on t.kiosk = k.id)
+            """;
+
+    private final Database database;
+    private final Clock clock;
+
+    KioskList(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// One page of what the filter lets through.
+    ///
+    /// @param total kiosks on all pages
+    record Found(List<KioskRow> rows, long total) {}
+
+    Found find(KioskFilter filter, Scope scope) {
+        var where = new Where();
+        where.narrow(filter);
+        where.narrow(scope);
+        return database.read(handle -> {
+            long total = where.bind(handle.createQuery(ROWS + "select count(*) from seen" + where.sql()), clock.instant())
+                    .mapTo(Long.class).one();
+            return new Found(rows(handle, where, " order by " + filter.order().sql() + " limit " + PAGE + " offset "
+                    + (filter.page() - 1L) * PAGE), total);
+        });
+    }
+
+    Optional<KioskRow> one(String kiosk) {
+        var where = new Where();
+        where.is(kiosk);
+        return database.read(handle -> rows(handle, where, "").stream().findFirst());
+    }
+
+    private List<KioskRow> rows(Handle handle, Where where, String end) {
+        var rows = where.bind(handle.createQuery(ROWS + "select * from seen" + where.sql() + end), clock.instant())
+                .map((row, _) -> row(row)).list();
+        return withDevices(handle.createQuery("""
+                select m.kiosk, m.device from metric m join device d on d.kiosk = m.kiosk and d.id = m.device
+                where m.name = 'Status' and d.online = 1 and m.kiosk in (<ids>)
+                    and m.value in ('offline', 'powerOff', 'hardwareError', 'userError', 'fraudAttempt', 'potentialFraud')
+                order by m.kiosk, m.device"""), rows);
+    }
+
+    /// How many kiosks of a scope are in each condition.
+    Map<Condition, Long> count(Scope scope) {
+        var where = new Where();
+        where.narrow(scope);
+        var sums = Stream.of(Condition.values())
+                .map(one -> "sum(case when " + one.sql() + " then 1 else 0 end) as " + one.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return database.read(handle -> where
+                .bind(handle.createQuery(ROWS + "select " + String.join(", ", sums) + " from seen" + where.sql()),
+                        clock.instant())
+                .map((row, _) -> {
+                    Map<Condition, Long> counts = new LinkedHashMap<>();
+                    for (Condition one : Condition.values()) {
+                        counts.put(one, row.getLong(one.name().toLowerCase(Locale.ROOT)));
+                    }
+                    return counts;
+                }).one());
+    }
+
+    private static List<KioskRow> withDevices(Query query, List<KioskRow> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        Map<String, List<String>> devices = new LinkedHashMap<>();
+        query.bindList("ids", rows.stream().map(KioskRow::id).toList())
+                .map((row, _) -> devices.computeIfAbsent(row.getString("kiosk"), _ -> new ArrayList<>())
+                        .add(row.getString("device")))
+                .list();
+        return rows.stream().map(row -> new KioskRow(row.id(), row.online(), row.stale(), row.since(), row.lastSeen(),
+                row.inService(), row.reasons(), row.inUse(), row.help(),
+                String.join(" ", devices.getOrDefault(row.id(), List.of())), row.site(), row.region(), row.agency(), row.model(),
+                row.tags())).toList();
+    }
+
+    private static KioskRow row(ResultSet row) throws SQLException {
+        return new KioskRow(text(row, "id"), row.getInt("online") == 1, row.getInt("stale") == 1, time(row, "since"),
+                time(row, "last_seen"), text(row, "in_service"), text(row, "reasons"), text(row, "in_use").equals("true"),
+                text(row, "help").equals("true"), "", text(row, "site_name"), text(row, "region"), text(row, "agency"),
+                text(row, "model"), text(row, "tags").strip());
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+}
