@@ -23,6 +23,10 @@ import org.slf4j.LoggerFactory;
 /// throws [JournalException] when the disk fails.
 public final class Journal implements AutoCloseable {
 
+    /// Version of the tables that this software writes.
+    public static final int VERSION = Schema.VERSION;
+    /// The oldest version whose software reads those tables.
+    public static final int OLDEST_READER = Schema.OLDEST_READER;
     /// Bound of each call.
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -189,6 +189,7 @@ class JournalTest {
         journal.close();
         try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"))) {
             c.createStatement().execute("PRAGMA user_version = 99");
+            c.createStatement().execute("UPDATE compatibility SET oldest_reader = 98");
         }
         assertThatThrownBy(this::open).isInstanceOf(JournalException.class).hasMessageContaining("99");
         Path other = folder.resolve("other.db");
