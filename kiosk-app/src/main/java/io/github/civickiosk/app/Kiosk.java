@@ -3,17 +3,22 @@ package io.github.civickiosk.app;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.Security;
+import java.util.Optional;
 
+import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.core.journal.JournalException;
 
 /// The kiosk's process: `Kiosk --config FILE`. Prints `ready URL` when the citizen's screen answers; the URL holds the
-/// secret of this launch. Ends on SIGTERM. Exit codes: 1 it cannot start, 2 wrong arguments or configuration.
+/// secret of this launch. Ends on SIGTERM. Exit codes: 1 it cannot start, 2 wrong arguments or configuration, 3 it wants to be
+/// started again.
 public final class Kiosk {
 
     private static final int CANNOT_START = 1;
     private static final int WRONG_USE = 2;
+    /// With this status the process ends to be started again.
+    static final int RESTART = 3;
 
     private Kiosk() {}
 
@@ -37,12 +42,30 @@ public final class Kiosk {
         }
     }
 
+    /// An overlay with which the kiosk does not start is taken back, and the kiosk asks to be started again.
     private static void start(Path file) throws ConfigException, CannotStartException, IOException {
-        var config = ConfigFile.read(file);
-        var kiosk = RunningKiosk.start(config);
+        var base = ConfigFile.read(file, Optional.empty());
+        var overlays = ChangedStart.begin(base);
+        try (var _ = ChangedStart.guard(base, overlays)) {
+            run(file, overlays);
+        } catch (ConfigException | CannotStartException | IOException | JournalException e) {
+            if (!overlays.takeBack("the kiosk does not start with it: " + e.getMessage())) {
+                throw e;
+            }
+            stop(RESTART, "The kiosk does not start with the configuration from afar: " + e.getMessage());
+        }
+    }
+
+    private static void run(Path file, Overlays overlays) throws ConfigException, CannotStartException, IOException {
+        var kiosk = RunningKiosk.start(ConfigFile.read(file), new RunningKiosk.Origin(file, overlays, Kiosk::restart));
         Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "shutdown"));
         System.out.println("ready " + kiosk.launchUrl());
         System.out.flush();
+    }
+
+    /// Ends this process soon, so that whoever started it starts it again.
+    private static void restart() {
+        Thread.ofPlatform().name("restart").start(() -> System.exit(RESTART));
     }
 
     private static void stop(int status, String sentence) {

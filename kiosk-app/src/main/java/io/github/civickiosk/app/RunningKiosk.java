@@ -1,9 +1,16 @@
 package io.github.civickiosk.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
+import io.github.civickiosk.app.change.HealthProbe;
+import io.github.civickiosk.app.change.Overlays;
+import io.github.civickiosk.app.change.RemoteChanges;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.app.control.ControlSocket;
@@ -28,6 +35,7 @@ import io.github.civickiosk.core.supervision.Heat;
 import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.core.supervision.TamperLock;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
+import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
@@ -43,17 +51,23 @@ final class RunningKiosk implements AutoCloseable {
         this.web = web;
     }
 
+    /// A kiosk that is not changed from afar.
     static RunningKiosk start(KioskConfig config) throws CannotStartException, IOException {
+        return start(config, new Origin(config.state().resolve("kiosk.yaml"), Overlays.in(config.state()), () -> {}));
+    }
+
+    /// @param origin where the configuration came from
+    static RunningKiosk start(KioskConfig config, Origin origin) throws CannotStartException, IOException {
         var closing = new Closing();
         try {
-            return new RunningKiosk(closing, wire(config, closing));
+            return new RunningKiosk(closing, wire(config, origin, closing));
         } catch (CannotStartException | IOException | RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private static KioskWeb wire(KioskConfig config, Closing closing) throws CannotStartException, IOException {
+    private static KioskWeb wire(KioskConfig config, Origin origin, Closing closing) throws CannotStartException, IOException {
         var clock = Clock.systemUTC();
         closing.add(DeviceLock.take(config.state()).orElseThrow(
                 () -> new CannotStartException("another kiosk process holds the devices; its state lies in " + config.state())));
@@ -86,15 +100,33 @@ final class RunningKiosk implements AutoCloseable {
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, clock));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
+        var gate = new SessionGate(sessions, supervisor);
+        var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
+                new HealthProbe(URI.create(web.launchUrl()), web::shown, fleet::online, devices::states), gate::await,
+                () -> tls(config), origin.restart()));
         closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),
-                new LiveDevices(devices, config, new SessionGate(sessions, supervisor))));
+                new LiveDevices(devices, config, gate), changes));
 
         settlement.start();
         outcomes.start();
         sessions.start();
         supervisor.start();
+        closing.add(changes).start();
         return web;
     }
+
+    private static SSLContext tls(KioskConfig config) {
+        try {
+            return Identity.load(config.fleet().identity()).sslContext();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param file     `kiosk.yaml`
+    /// @param overlays what is laid over it
+    /// @param restart  ends the process, so that it is started again; returns
+    record Origin(Path file, Overlays overlays, Runnable restart) {}
 
     private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices) {
         return config.profile() == Profile.DEMO

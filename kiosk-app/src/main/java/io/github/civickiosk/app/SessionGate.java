@@ -1,7 +1,9 @@
 package io.github.civickiosk.app;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -11,10 +13,12 @@ import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.supervision.Supervisor;
+import io.github.civickiosk.fleet.agent.command.Quiet;
 
 /// The gate of the running kiosk. A session that runs is never broken off, and one that begins in the same moment is let go on.
 record SessionGate(SessionLoop sessions, Supervisor supervisor) implements ServiceGate {
 
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration MOMENT = Duration.ofSeconds(5);
     private static final String IN_USE = "a citizen is using the kiosk";
 
@@ -40,6 +44,20 @@ record SessionGate(SessionLoop sessions, Supervisor supervisor) implements Servi
                 supervisor.underTest(false);
             }
         }
+    }
+
+    /// Waits until nobody is served and keeps the kiosk closed from then on.
+    ///
+    /// @return empty when patience ran out before
+    Optional<Quiet.Hold> await(Duration patience) throws InterruptedException {
+        var until = System.nanoTime() + patience.toNanos();
+        do {
+            if (close() instanceof Pass.Granted(var reopening)) {
+                return Optional.of(reopening::close);
+            }
+            var _ = new CountDownLatch(1).await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } while (System.nanoTime() < until);
+        return Optional.empty();
     }
 
     private boolean isClosedSoon() throws InterruptedException {

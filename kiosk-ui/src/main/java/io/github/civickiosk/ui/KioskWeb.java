@@ -3,6 +3,7 @@ package io.github.civickiosk.ui;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.ui.language.Texts;
@@ -28,6 +29,7 @@ public final class KioskWeb implements AutoCloseable {
     private final Optional<VirtualStrip> strip;
     private final Screens screens;
     private final ScreenFeed feed;
+    private final AtomicInteger streams = new AtomicInteger();
     private final Javalin server;
 
     /// Starts at once.
@@ -43,6 +45,11 @@ public final class KioskWeb implements AutoCloseable {
         feed = new ScreenFeed(sessions);
         server = Javalin.create(this::configure).start("127.0.0.1", config.port());
         LOG.info("The citizen's screen answers on port {}", server.port());
+    }
+
+    /// Whether a browser shows the screen: it holds the stream of screens, which finds out within seconds when it is gone.
+    public boolean shown() {
+        return streams.get() > 0;
     }
 
     public int port() {
@@ -118,7 +125,12 @@ public final class KioskWeb implements AutoCloseable {
 
     private void stream(Context ctx) throws InterruptedException {
         admitted(ctx);
-        new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx)).run();
+        streams.incrementAndGet();
+        try {
+            new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx)).run();
+        } finally {
+            streams.decrementAndGet();
+        }
     }
 
     private static void html(Context ctx, String html) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 public final class NodeFigures {
 
     public static final Metric<String> CONFIGURATION_VERSION = Metric.text("Properties/Configuration Version",
-            "12 hexadecimal digits", "Fingerprint of the configuration in force, defaults included.");
+            "VERSION/12 hexadecimal digits",
+            "Version of the overlay, or base without one, and fingerprint of the configuration in force, defaults included.");
     public static final Metric<Instant> CERTIFICATE_EXPIRES = Metric.time("Certificate/Expires At",
             "When the kiosk's certificate ends.");
 

@@ -1,6 +1,5 @@
 package io.github.civickiosk.app.config;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,8 +37,9 @@ record ConfigFault(String path, String sentence) {
         };
     }
 
-    ConfigException at(Path file, KeyLines lines) {
-        return new ConfigException("%s, line %d, key '%s': %s".formatted(file, lines.of(path), path, sentence));
+    /// @param where the file, as people call it
+    ConfigException at(String where, KeyLines lines) {
+        return new ConfigException("%s, line %d, key '%s': %s".formatted(where, lines.of(path), path, sentence));
     }
 
     private static @Nullable Throwable refusal(JacksonException e) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,8 +20,12 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// Reads `kiosk.yaml` over the defaults, whole or not at all.
+/// Reads `kiosk.yaml` over the defaults, and over it the overlay that came from afar; whole or not at all.
 public final class ConfigFile {
+
+    /// What people read where an overlay is wrong.
+    private static final String OVERLAY = "the overlay";
+    private static final int LONGEST_OVERLAY = 32 * 1024;
 
     private final Path file;
     private final YAMLMapper yaml;
@@ -29,28 +35,78 @@ public final class ConfigFile {
         yaml = mapper(file.toAbsolutePath().resolveSibling(""));
     }
 
+    /// With the overlay that lies in the state folder, where there is one.
+    ///
     /// @throws ConfigException when a key is unknown, missing, or has a value that does not fit
     public static KioskConfig read(Path file) throws ConfigException {
-        return new ConfigFile(file).read();
+        var config = new ConfigFile(file);
+        return config.read(config.overlay(state(file)));
     }
 
-    private KioskConfig read() throws ConfigException {
+    /// With this overlay, or with none. An overlay is refused as well when it has a key that no overlay may have.
+    ///
+    /// @param overlay YAML
+    public static KioskConfig read(Path file, Optional<String> overlay) throws ConfigException {
+        return new ConfigFile(file).read(overlay);
+    }
+
+    /// The state folder; no overlay may change it.
+    public static Path state(Path file) throws ConfigException {
+        var config = new ConfigFile(file);
+        var text = config.text();
+        var tree = config.defaults();
+        lay(config.tree(file.toString(), text, config.lines(file.toString(), text)), tree);
+        return file.toAbsolutePath().resolveSibling(tree.path("state").asString("")).normalize();
+    }
+
+    private KioskConfig read(Optional<String> overlay) throws ConfigException {
         var text = text();
-        var lines = lines(text);
+        var lines = lines(file.toString(), text);
+        var over = overlay.isPresent() ? lines(OVERLAY, overlay.get()) : new KeyLines(Map.of());
         var tree = defaults();
-        lay(tree(text, lines), tree);
-        var twice = OldKeys.rename(tree);
-        if (twice.isPresent()) {
-            throw twice.get().at(file, lines);
+        lay(tree(file.toString(), text, lines), tree);
+        fail(OldKeys.rename(tree), lines, over);
+        if (overlay.isPresent()) {
+            lay(checked(overlay.get(), over), tree);
         }
-        var unknown = KnownKeys.unknownIn(tree, KioskConfig.class);
-        if (unknown.isPresent()) {
-            throw unknown.get().at(file, lines);
-        }
+        fail(OldKeys.rename(tree), lines, over);
+        fail(KnownKeys.unknownIn(tree, KioskConfig.class), lines, over);
         try {
             return yaml.treeToValue(tree, KioskConfig.class);
         } catch (JacksonException e) {
-            throw ConfigFault.of(e).at(file, lines);
+            throw told(ConfigFault.of(e), lines, over);
+        }
+    }
+
+    private JsonNode checked(String overlay, KeyLines over) throws ConfigException {
+        if (overlay.length() > LONGEST_OVERLAY) {
+            throw new ConfigException("the overlay is longer than " + LONGEST_OVERLAY + " characters");
+        }
+        var tree = tree(OVERLAY, overlay, over);
+        var forbidden = ForbiddenKeys.in(tree);
+        if (forbidden.isPresent()) {
+            throw forbidden.get().at(OVERLAY, over);
+        }
+        return tree;
+    }
+
+    private void fail(Optional<ConfigFault> fault, KeyLines lines, KeyLines over) throws ConfigException {
+        if (fault.isPresent()) {
+            throw told(fault.get(), lines, over);
+        }
+    }
+
+    /// Of the overlay, when the key stands in it.
+    private ConfigException told(ConfigFault fault, KeyLines lines, KeyLines over) {
+        return over.hold(fault.path()) ? fault.at(OVERLAY, over) : fault.at(file.toString(), lines);
+    }
+
+    private Optional<String> overlay(Path state) throws ConfigException {
+        var overlay = state.resolve(Overlay.FILE);
+        try {
+            return Files.exists(overlay) ? Optional.of(Files.readString(overlay)) : Optional.empty();
+        } catch (IOException e) {
+            throw new ConfigException("The overlay " + overlay + " cannot be read: " + e.getMessage());
         }
     }
 
@@ -62,21 +118,21 @@ public final class ConfigFile {
         }
     }
 
-    private KeyLines lines(String text) throws ConfigException {
+    private KeyLines lines(String where, String text) throws ConfigException {
         try {
             return KeyLines.of(yaml, text);
         } catch (JacksonException e) {
-            throw new ConfigException("%s, line %d: this is not YAML: %s".formatted(file, e.getLocation().getLineNr(),
+            throw new ConfigException("%s, line %d: this is not YAML: %s".formatted(where, e.getLocation().getLineNr(),
                     e.getOriginalMessage().lines().findFirst().orElse("")));
         }
     }
 
-    private JsonNode tree(String text, KeyLines lines) throws ConfigException {
+    private JsonNode tree(String where, String text, KeyLines lines) throws ConfigException {
         var tree = yaml.readTree(text);
         if (tree.isObject() || tree.isMissingNode() || tree.isNull()) {
             return tree;
         }
-        throw new ConfigException(file + ", line " + lines.of("") + ": a configuration is a list of keys with values");
+        throw new ConfigException(where + ", line " + lines.of("") + ": a configuration is a list of keys with values");
     }
 
     private ObjectNode defaults() {

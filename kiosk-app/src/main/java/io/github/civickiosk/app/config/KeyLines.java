@@ -36,6 +36,16 @@ record KeyLines(Map<String, Integer> lines) {
         return 1;
     }
 
+    /// Whether the key, or one above it, stands in the file.
+    boolean hold(String path) {
+        for (var key = path; !key.isEmpty(); key = above(key)) {
+            if (lines.containsKey(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static String above(String path) {
         return path.contains(".") ? path.substring(0, path.lastIndexOf('.')) : "";
     }

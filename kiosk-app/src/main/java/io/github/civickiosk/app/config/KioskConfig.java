@@ -17,7 +17,7 @@ import io.github.civickiosk.ui.UiConfig;
 /// @param session  how long a session waits for a citizen
 /// @param patience how long the kiosk waits for the world
 public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig screen, Authority authority, Fleet fleet,
-        DevicesConfig devices, Times session, Patience patience, Supervision supervision) {
+        DevicesConfig devices, Times session, Patience patience, Supervision supervision, UpdateConfig update) {
 
     public KioskConfig {
         Check.that(kiosk.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "kiosk", "an id is 1 to 63 letters, digits and hyphens");

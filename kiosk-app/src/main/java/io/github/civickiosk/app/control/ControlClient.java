@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.github.civickiosk.device.Subscription;
+import io.github.civickiosk.fleet.agent.update.UpdateAgent.Reply;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +61,14 @@ public final class ControlClient implements KioskState, DeviceDesk, AutoCloseabl
     @Override
     public Optional<Device> resetCounters(String device) {
         return Stream.of(json.treeToValue(ask("reset-counters", device), Device[].class)).findFirst();
+    }
+
+    /// Orders the release that lies in a folder.
+    public Reply update(Path folder) {
+        return within(patience, () -> {
+            say(Map.of("ask", "update", "folder", folder.toString()));
+            return json.treeToValue(ok(next()), Reply.class);
+        });
     }
 
     /// The last thing that can be asked: closing the subscription closes this.
@@ -115,7 +124,10 @@ public final class ControlClient implements KioskState, DeviceDesk, AutoCloseabl
     }
 
     private void say(String question, String device) {
-        var asked = device.isEmpty() ? Map.of("ask", question) : Map.of("ask", question, "device", device);
+        say(device.isEmpty() ? Map.of("ask", question) : Map.of("ask", question, "device", device));
+    }
+
+    private void say(Map<String, String> asked) {
         try {
             channel.write(ByteBuffer.wrap((json.writeValueAsString(asked) + "\n").getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {

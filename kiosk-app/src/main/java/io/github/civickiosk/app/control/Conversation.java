@@ -3,6 +3,7 @@ package io.github.civickiosk.app.control;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -23,14 +24,16 @@ final class Conversation {
 
     private final KioskState kiosk;
     private final DeviceDesk desk;
+    private final UpdateDesk updates;
     private final Lines questions;
     private final OutputStream answers;
     private final Runnable hangUp;
     private final JsonMapper json = JsonMapper.shared();
 
-    Conversation(KioskState kiosk, DeviceDesk desk, Lines questions, OutputStream answers, Runnable hangUp) {
+    Conversation(KioskState kiosk, DeviceDesk desk, UpdateDesk updates, Lines questions, OutputStream answers, Runnable hangUp) {
         this.kiosk = kiosk;
         this.desk = desk;
+        this.updates = updates;
         this.questions = questions;
         this.answers = answers;
         this.hangUp = hangUp;
@@ -46,6 +49,7 @@ final class Conversation {
                 case Question.Status() -> say("ok", kiosk.status());
                 case Question.Devices() -> say("ok", desk.devices());
                 case Question.ResetCounters(var device) -> say("ok", desk.resetCounters(device).stream().toList());
+                case Question.TakeRelease(var folder) -> say("ok", updates.fromStick(Path.of(folder)));
                 case Question.Watch() -> {
                     lasting.run();
                     whileCallerListens(this::watch);

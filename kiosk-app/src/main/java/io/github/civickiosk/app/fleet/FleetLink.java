@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.OpenDevices;
+import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.journal.Journal;
@@ -24,6 +25,7 @@ import io.github.civickiosk.fleet.agent.clock.ClockState;
 import io.github.civickiosk.fleet.agent.clock.Earliest;
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.agent.identity.Identity;
+import io.github.civickiosk.fleet.agent.update.Running;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 
 /// The kiosk in its fleet: what it reports, and the usage records it hands over.
@@ -49,7 +51,8 @@ public final class FleetLink implements AutoCloseable {
         var startedAt = clock.instant();
         report.node().set(Metrics.STARTED_AT, startedAt);
         report.node().set(Metrics.SOFTWARE_VERSION, version());
-        report.node().set(NodeFigures.CONFIGURATION_VERSION, Fingerprint.of(config));
+        report.node().set(NodeFigures.CONFIGURATION_VERSION,
+                Overlays.in(config.state()).version() + "/" + Fingerprint.of(config));
         var health = new HealthReport(report, devices, sessions, config.state(), fleet.reportEvery(),
                 List.of(new SessionsReport(journal, calls)::say, new LinkReport()::say, node -> expiry(node, fleet.identity())));
         var identity = Identity.load(fleet.identity()); // one that cannot be read stops the start, not each attempt
@@ -91,6 +94,11 @@ public final class FleetLink implements AutoCloseable {
     }
 
     private static String version() {
+        return Running.started(Journal.VERSION, Journal.OLDEST_READER).map(running -> running.version().text())
+                .orElseGet(FleetLink::unreleased);
+    }
+
+    private static String unreleased() {
         return Optional.ofNullable(FleetLink.class.getPackage().getImplementationVersion()).orElse("unpacked");
     }
 

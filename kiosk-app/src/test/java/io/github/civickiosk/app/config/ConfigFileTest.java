@@ -80,7 +80,9 @@ class ConfigFileTest {
                         new BoardConfig(BoardConfig.Driver.LINUX,
                                 new BoardConfig.Limited(80, new DataSize(500L << 20), new DataSize(150L << 20), 90))),
                 Times.DEFAULT, Patience.DEFAULT, new KioskConfig.Supervision(new DataSize(64L << 20), 90, Duration.ofSeconds(2),
-                        Duration.ofSeconds(30), Duration.ofSeconds(5))));
+                        Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                new UpdateConfig(Path.of("/var/lib/civic-kiosk/releases"), "", MaintenanceWindow.of("02:00-05:00"), true,
+                        Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMinutes(10), false)));
     }
 
     @Test
@@ -128,6 +130,7 @@ class ConfigFileTest {
                         session: {idle: 61s, more-time: 31s, result: 21s, rating: 9s, card-left: 22s}
                         patience: {authority: 1500ms, card: 2s, print: 3s, settle: 4m, wipe: 5h}
                         supervision: {free-disk: 1 GiB, most-celsius: 85.5, look: 1d, catalogue: 2s, while-failing: 3s}
+                        update: {releases: r, from: "https://f:1/r/", window: "23:00-04:30", any-time: false, judge: 1m, judge-overlay: 2s, hold: 3s, training: 4s, packages: true}
                         """))
                 .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"),
                         new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
@@ -168,7 +171,10 @@ class ConfigFileTest {
                         new Patience(Duration.ofMillis(1500), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMinutes(4),
                                 Duration.ofHours(5)),
                         new KioskConfig.Supervision(new DataSize(1L << 30), 85.5, Duration.ofDays(1), Duration.ofSeconds(2),
-                                Duration.ofSeconds(3))));
+                                Duration.ofSeconds(3)),
+                        new UpdateConfig(folder.resolve("r"), "https://f:1/r/", MaintenanceWindow.of("23:00-04:30"), false,
+                                Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4),
+                                true)));
     }
 
     @ParameterizedTest(name = "{0} → {1}")

@@ -137,7 +137,8 @@ class ControlSocketTest {
     @Test
     void namesTheQuestionsItKnows() throws Exception {
         assertThat(say("{\"ask\":\"citizen\"}\n"))
-                .isEqualTo("{\"error\":\"there is no question 'citizen'; known: status, devices, watch, test, reset-counters\"}");
+                .isEqualTo(
+                        "{\"error\":\"there is no question 'citizen'; known: status, devices, watch, test, reset-counters, update\"}");
     }
 
     @Test

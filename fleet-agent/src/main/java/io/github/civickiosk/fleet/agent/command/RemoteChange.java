@@ -14,6 +14,9 @@ public interface RemoteChange {
     /// @param conclusion where the end is told after [Outcome.UnderWay]
     Outcome apply(CommandRequest request, Conclusion conclusion) throws InterruptedException;
 
+    /// Says where the end of an order is told that an earlier process took. Called once, when orders begin to be obeyed.
+    default void begin(Conclusion conclusion) {}
+
     /// For a kiosk that cannot be changed from afar.
     static RemoteChange none() {
         return (_, _) -> new Outcome.Refused(Code.NOT_FITTED, "this kiosk cannot be changed from afar");

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-import io.github.civickiosk.fleet.sparkplug.jose.TrustedKeys;
+import io.github.civickiosk.fleet.sparkplug.command.TrustedKeys;
 import io.github.civickiosk.fleet.sparkplug.release.ReleaseManifest;
 import io.github.civickiosk.fleet.sparkplug.release.SignedRelease;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +72,11 @@ public final class UpdateAgent implements AutoCloseable {
             case SignedRelease.Read.Refused(var code, var why) -> new Reply("refused", code, why);
             case SignedRelease.Read.Valid(var manifest) -> order(new Order(id, signed, manifest, folder));
         };
+    }
+
+    /// Whether the release pins Debian packages; not when its manifest is refused anyway.
+    public boolean pins(String signed) {
+        return read(signed) instanceof SignedRelease.Read.Valid(var manifest) && !manifest.packages().isEmpty();
     }
 
     private SignedRelease.Read read(String signed) {

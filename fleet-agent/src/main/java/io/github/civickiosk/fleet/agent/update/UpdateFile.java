@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-import io.github.civickiosk.fleet.sparkplug.jose.TrustedKeys;
+import io.github.civickiosk.fleet.sparkplug.command.TrustedKeys;
 import io.github.civickiosk.fleet.sparkplug.release.SignedRelease;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

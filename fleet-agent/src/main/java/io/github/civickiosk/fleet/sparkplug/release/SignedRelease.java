@@ -1,8 +1,8 @@
 package io.github.civickiosk.fleet.sparkplug.release;
 
-import io.github.civickiosk.fleet.sparkplug.jose.Jws;
-import io.github.civickiosk.fleet.sparkplug.jose.SigningKey;
-import io.github.civickiosk.fleet.sparkplug.jose.TrustedKeys;
+import io.github.civickiosk.fleet.sparkplug.command.Jws;
+import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
+import io.github.civickiosk.fleet.sparkplug.command.TrustedKeys;
 
 /// A release's manifest under the signature of who made it: a JWS of `typ` `civic-kiosk-release`.
 public final class SignedRelease {
@@ -28,13 +28,12 @@ public final class SignedRelease {
 
     /// @param keys of those who may make releases
     public static Read read(String jws, TrustedKeys keys) {
-        return switch (Jws.open(jws, TYPE, keys)) {
-            case Jws.Opened.Valid(var payload, _) -> parse(payload);
-            case Jws.Opened.Malformed(var why) ->
-                new Read.Refused("malformed", "The release's manifest is refused: " + why + ".");
-            case Jws.Opened.UnknownKey(var key) -> new Read.Refused("unknown-key",
-                    "The release is signed by the key '" + key + "', which this kiosk does not trust; see releases.pem.");
-            case Jws.Opened.WrongSignature() -> new Read.Refused("unsigned", "The signature of the release's manifest is wrong.");
+        return switch (Jws.verify(jws.strip(), TYPE, keys)) {
+            case Jws.Verified.Trusted(_, var payload) -> parse(payload);
+            case Jws.Verified.UnknownKey(var why) -> new Read.Refused("unknown-key",
+                    "The release's manifest is refused: " + why + "; the keys that are stand in releases.pem.");
+            case Jws.Verified.NoSignature(var why) ->
+                new Read.Refused("unsigned", "The release's manifest is refused: " + why + ".");
         };
     }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
-import io.github.civickiosk.fleet.sparkplug.jose.SigningKey;
+import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
 import io.github.civickiosk.fleet.sparkplug.release.ReleaseFile;
 import io.github.civickiosk.fleet.sparkplug.release.ReleaseManifest;
 import io.github.civickiosk.fleet.sparkplug.release.SignedRelease;
@@ -32,7 +32,7 @@ import io.github.civickiosk.fleet.sparkplug.release.Version;
 final class Machine {
 
     static final Health WELL = new Health(true, true, true, Set.of("card-reader", "document-printer"));
-    static final SigningKey MAKER = SigningKey.make();
+    static final SigningKey MAKER = SigningKey.create();
     private static final Path LAUNCHER = Path.of(System.getProperty("basedir", "."), "../provisioning/src/launcher/civic-kiosk");
 
     final Path home;

@@ -13,7 +13,7 @@ import java.util.Set;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.fleet.peer.Identities;
 import io.github.civickiosk.fleet.peer.ReleaseServer;
-import io.github.civickiosk.fleet.sparkplug.jose.SigningKey;
+import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
 import io.github.civickiosk.fleet.sparkplug.release.ReleaseFile;
 import io.github.civickiosk.fleet.sparkplug.release.ReleaseManifest;
 import io.github.civickiosk.fleet.sparkplug.release.SignedRelease;
@@ -89,7 +89,7 @@ class UpdateAgentTest {
 
     @Test
     void refusesAReleaseOfSomebodyElse() throws Exception {
-        var forged = SignedRelease.sign(manifest("2.0", machine.listed("2.0")), SigningKey.make());
+        var forged = SignedRelease.sign(manifest("2.0", machine.listed("2.0")), SigningKey.create());
         try (var start = machine.start()) {
             assertThat(start.agent.order("id", forged, Optional.of(machine.stick))).returns("refused", r -> r.result())
                     .returns("unknown-key", r -> r.code());
