@@ -9,10 +9,11 @@ import java.util.List;
 /// @param further        brokers beside the first one; the host is connected with all at once
 /// @param reorderTimeout how long a message that is missing between two others is waited for
 /// @param keepHistory    how long every value of every metric is kept
+/// @param groupOnly      subscribes to its own group alone
 /// @param webOnly        serves pages alone and never becomes the active host
-record HostOptions(List<URI> further, Duration reorderTimeout, Duration keepHistory, boolean webOnly) {
+record HostOptions(List<URI> further, Duration reorderTimeout, Duration keepHistory, boolean groupOnly, boolean webOnly) {
 
-    static final HostOptions USUAL = new HostOptions(List.of(), Duration.ofSeconds(2), Duration.ofDays(30), false);
+    static final HostOptions USUAL = new HostOptions(List.of(), Duration.ofSeconds(2), Duration.ofDays(30), false, false);
 
     HostOptions {
         further = List.copyOf(further);

@@ -36,7 +36,8 @@ final class HostSide implements AutoCloseable {
         var options = settings.hosting();
         List<Broker> brokers = Stream.concat(Stream.of(broker), options.further().stream())
                 .map(uri -> new Broker(uri, settings.host(), Optional.of(identity::tls))).toList();
-        var host = new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter(), options.reorderTimeout());
+        var host = new SparkplugHost.Settings(settings.group(), settings.host(), settings.staleAfter(), options.reorderTimeout(),
+                options.groupOnly());
         var delivery = new CommandDelivery(commands, store.database(), clock, CommandDelivery.Timing.USUAL);
         var keeper = new HistoryKeeper(new History(store.database()), options.keepHistory(), clock);
         var active = new ActiveHost(new ActiveLock(store.database(), settings.group()),

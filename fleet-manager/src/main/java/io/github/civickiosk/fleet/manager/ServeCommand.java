@@ -59,6 +59,8 @@ final class ServeCommand implements Callable<Integer> {
     private Duration reorderTimeout = Duration.ZERO;
     @Option(names = "--keep-history", paramLabel = "DURATION", defaultValue = "P30D", description = "How long every value of every metric is kept; hours are kept longer.")
     private Duration keepHistory = Duration.ZERO;
+    @Option(names = "--group-only", description = "Subscribes to its own group alone, where several groups share a broker.")
+    private boolean groupOnly;
     @Option(names = "--web-only", description = "Serves pages alone; another process on the same database is the host.")
     private boolean webOnly;
 
@@ -70,7 +72,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
-                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, webOnly));
+                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly));
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

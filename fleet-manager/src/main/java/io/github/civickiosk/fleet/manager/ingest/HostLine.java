@@ -23,10 +23,11 @@ final class HostLine implements AutoCloseable {
     private volatile Instant connectedAt = Instant.EPOCH;
     private volatile boolean online;
 
-    HostLine(Broker broker, String host, String fleet, StateTimes times, Consumer<LinkEvent> events) {
+    HostLine(Broker broker, SparkplugHost.Settings settings, StateTimes times, Consumer<LinkEvent> events) {
         this.broker = broker;
-        this.topic = new Topic.State(host);
-        this.subscriptions = List.of(topic.toString(), Topic.NAMESPACE + "/" + fleet + "/#");
+        this.topic = new Topic.State(settings.host());
+        this.subscriptions = List.of(topic.toString(),
+                Topic.NAMESPACE + (settings.groupOnly() ? "/" + settings.fleet() : "") + "/#");
         this.times = times;
         this.link = new MqttLink(List.of(broker), _ -> opening(), events);
     }

@@ -125,13 +125,17 @@ final class HostSession implements Orders {
         return stale;
     }
 
+    /// Other groups have hosts of their own.
     private void received(int line, Topic topic, byte[] payload, FleetWriter writer) {
-        if (topic instanceof Topic.State of) {
-            if (of.host().equals(settings.host())) {
-                HostState.decode(payload).ifPresent(lines.get(line)::heard);
-            }
-        } else {
+        boolean ours = switch (topic) {
+            case Topic.State _ -> false;
+            case Topic.Node node -> node.group().equals(settings.fleet());
+            case Topic.Device device -> device.group().equals(settings.fleet());
+        };
+        if (ours) {
             reception.receive(line, topic, payload, clock.instant(), writer);
+        } else if (topic instanceof Topic.State of && of.host().equals(settings.host())) {
+            HostState.decode(payload).ifPresent(lines.get(line)::heard);
         }
     }
 

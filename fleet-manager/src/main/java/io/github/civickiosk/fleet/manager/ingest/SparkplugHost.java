@@ -43,7 +43,7 @@ public final class SparkplugHost implements AutoCloseable {
         for (Broker broker : brokers) {
             int line = lines.size();
             lines.add(
-                    new HostLine(broker, settings.host(), settings.fleet(), times, event -> received(new Arrived(line, event))));
+                    new HostLine(broker, settings, times, event -> received(new Arrived(line, event))));
         }
         this.session = new HostSession(settings, store, clock, lines, listener);
         this.thread = Thread.ofPlatform().daemon().name("sparkplug-host").unstarted(this::live);
@@ -54,12 +54,14 @@ public final class SparkplugHost implements AutoCloseable {
     /// @param staleAfter     how long a kiosk may take to answer after the host was away, before it counts as off line
     /// @param reorderTimeout how long a message that is missing between two others is waited for, before the kiosk is asked for
     ///                       its birth
-    public record Settings(String fleet, String host, Duration staleAfter, Duration reorderTimeout) {
+    /// @param groupOnly      subscribes to its group alone and not, as the specification has it, to the whole namespace: for
+    ///                       several groups at one broker
+    public record Settings(String fleet, String host, Duration staleAfter, Duration reorderTimeout, boolean groupOnly) {
 
         public static final Duration REORDER_TIMEOUT = Duration.ofSeconds(2);
 
         public Settings(String fleet, String host, Duration staleAfter) {
-            this(fleet, host, staleAfter, REORDER_TIMEOUT);
+            this(fleet, host, staleAfter, REORDER_TIMEOUT, false);
         }
     }
 

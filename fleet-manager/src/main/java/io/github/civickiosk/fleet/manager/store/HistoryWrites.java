@@ -46,15 +46,18 @@ record HistoryWrites(Dialect dialect, Handle handle, HistoryNumbers numbers) {
     }
 
     private void copy(List<HistoryRow> rows, long now) {
-        rows.forEach(row -> { // before the COPY, which has the connection to itself
-            numbers.kiosk(handle, row.kiosk());
-            numbers.metric(handle, row.device(), row.metric());
-        });
+        int[] kiosks = new int[rows.size()]; // before the COPY, which has the connection to itself
+        int[] metrics = new int[rows.size()];
+        for (int i = 0; i < kiosks.length; i++) {
+            HistoryRow row = rows.get(i);
+            boolean same = i > 0 && row.kiosk().equals(rows.get(i - 1).kiosk());
+            kiosks[i] = same ? kiosks[i - 1] : numbers.kiosk(handle, row.kiosk());
+            metrics[i] = numbers.metric(handle, row.device(), row.metric());
+        }
         try (var copy = new PostgresCopy(handle.getConnection(), "history (kiosk, metric, at, value, text)")) {
-            for (HistoryRow row : rows) {
-                copy.row(5).integer(numbers.kiosk(handle, row.kiosk()))
-                        .integer(numbers.metric(handle, row.device(), row.metric()))
-                        .bigint(at(row, now)).real(row.value()).text(row.text());
+            for (int i = 0; i < kiosks.length; i++) {
+                HistoryRow row = rows.get(i);
+                copy.row(5).integer(kiosks[i]).integer(metrics[i]).bigint(at(row, now)).real(row.value()).text(row.text());
             }
         } catch (SQLException e) {
             throw new UnableToExecuteStatementException(e, null);

@@ -82,7 +82,7 @@ class HostConformanceTest {
     }
 
     private SparkplugHost host(HostListener listener, MqttTap... taps) throws InterruptedException {
-        var settings = new SparkplugHost.Settings("fleet", "host", Duration.ofSeconds(30), REORDER);
+        var settings = new SparkplugHost.Settings("fleet", "host", Duration.ofSeconds(30), REORDER, false);
         var brokers = Stream.of(taps).map(one -> new Broker(URI.create("mqtt://localhost:" + one.port()), "fleet-manager",
                 Optional.empty(), SparkplugHostTest.QUICK)).toList();
         var host = opened(new SparkplugHost(settings, brokers, store, clock, listener));
@@ -172,11 +172,11 @@ class HostConformanceTest {
     }
 
     @Test
-    void subscribesToTheFleetAndItsStateBeforeItSpeaks() throws Exception {
+    void subscribesToTheNamespaceAndItsStateBeforeItSpeaks() throws Exception {
         host();
         List<Packet> before = tap.packets().stream().takeWhile(packet -> !(packet instanceof Publish)).toList();
         assertThat(before).filteredOn(packet -> packet instanceof Subscribe).map(packet -> ((Subscribe) packet).filter())
-                .containsExactlyInAnyOrder(STATE, "spBv1.0/fleet/#");
+                .containsExactlyInAnyOrder(STATE, "spBv1.0/#");
     }
 
     @Test
@@ -344,6 +344,17 @@ class HostConformanceTest {
         publish("DDEATH/k1/printer", OptionalInt.of(2), died);
         await(kiosk -> !kiosk.devices().getFirst().online());
         assertThat(store.kiosk("k1", Instant.EPOCH).orElseThrow().devices().getFirst().since()).isEqualTo(died);
+    }
+
+    @Test
+    void leavesTheNodesOfOtherGroupsAlone() throws Exception {
+        host();
+        broker.publish("spBv1.0/other/NBIRTH/k9",
+                new Payload(Instant.now(), OptionalInt.of(0), List.of(bdSeq(0))).encodeWithTypes(), false);
+        broker.publish("spBv1.0/other/NDATA/k8", new Payload(Instant.now(), OptionalInt.of(4), List.of()).encode(), false);
+        born(0);
+        assertThat(store.kiosks(Instant.EPOCH)).extracting(Kiosk::id).containsExactly("k1");
+        assertThat(commands("spBv1.0/other/NCMD/k8")).isEmpty();
     }
 
     @Test
