@@ -86,6 +86,11 @@ public final class EdgeNode implements AutoCloseable {
         enqueue(session::recordsAppended);
     }
 
+    /// Says that acknowledgements were taken back: everything behind the last one that stands is sent again.
+    public void sendAgain() {
+        enqueue(session::sendAgain);
+    }
+
     /// Whether the fleet can see this kiosk: connected, the host on line, births sent.
     public boolean online() {
         return session.born();

@@ -108,6 +108,10 @@ final class NodeSession {
         }
     }
 
+    void sendAgain() {
+        records.restart();
+    }
+
     void recordsAppended() {
         records.appended();
     }
@@ -188,7 +192,6 @@ final class NodeSession {
 
     private void bear() {
         published.forget();
-        aliases.extend(published.metrics());
         SequencedMap<String, Value> values = new LinkedHashMap<>();
         values.put(NodeMetrics.BD_SEQ.name(), NodeMetrics.BD_SEQ.value((long) connections.present()));
         values.put(NodeMetrics.REBIRTH.name(), NodeMetrics.REBIRTH.value(false));
@@ -198,6 +201,7 @@ final class NodeSession {
         values.put(NodeMetrics.ANSWER.name(), NodeMetrics.ANSWER.value(""));
         values.putAll(published.node());
         records.restart();
+        aliases.extend(published.metrics()); // whatever the values name
         born = wire.birth(values);
         if (!born) {
             lost();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.OpenDevices;
@@ -35,12 +36,14 @@ public final class FleetLink implements AutoCloseable {
     private final HealthReport health;
     private final ClockGuard guard;
     private final StateLog states;
+    private final Journal journal;
 
-    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states) {
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal) {
         this.node = node;
         this.health = health;
         this.guard = guard;
         this.states = states;
+        this.journal = journal;
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, CallTimes calls,
@@ -72,7 +75,7 @@ public final class FleetLink implements AutoCloseable {
         var states = new StateLog(journal, sessions, devices.board(), () -> guard.state() == ClockState.SYNCHRONISED, startedAt,
                 reason -> report.node().set(Metrics.START_REASON, reason));
         node.start();
-        return new FleetLink(node, health, guard, states);
+        return new FleetLink(node, health, guard, states, journal);
     }
 
     /// Read for each connection: a certificate that was renewed is shown from the next one on.
@@ -100,6 +103,19 @@ public final class FleetLink implements AutoCloseable {
 
     private static String unreleased() {
         return Optional.ofNullable(FleetLink.class.getPackage().getImplementationVersion()).orElse("unpacked");
+    }
+
+    /// Sends usage records again that were acknowledged, e.g. to a fleet manager that was restored from a backup; as far as they
+    /// are still kept.
+    ///
+    /// @return false when this is another journal's series
+    public boolean resendUsage(UUID of, long from) {
+        if (!of.equals(journal.uuid())) {
+            return false;
+        }
+        journal.outbox().againFrom(from);
+        node.sendAgain();
+        return true;
     }
 
     /// Whether the fleet sees this kiosk.

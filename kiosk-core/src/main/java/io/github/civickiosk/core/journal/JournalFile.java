@@ -123,7 +123,9 @@ final class JournalFile implements AutoCloseable {
             // on a disk without room the attempt itself would clog the log
             if (pragma("freelist_count") < RESERVED_PAGES && Files.getFileStore(file).getUsableSpace() > ROOM) {
                 update(connection, "INSERT INTO reserve VALUES (zeroblob(?))", 2 * RESERVED_PAGES * PAGE_BYTES);
+                boundary.run();
                 update(connection, "DELETE FROM reserve");
+                boundary.run();
                 pragma("wal_checkpoint(RESTART)");
             }
             return pragma("freelist_count") >= RESERVED_PAGES;

@@ -263,4 +263,32 @@ class JournalTest {
         assertThat(journal.outbox().dropped()).isEqualTo(4_002 - left);
         assertThat(journal.record(Duration.ZERO, JournalWriter.USAGE)).isEqualTo(4_003);
     }
+
+    @Test
+    void holdsNinetyDaysOffLineAndGivesThemInOrder() throws SQLException {
+        int records = 90 * 300;
+        journal.record(Duration.ZERO, JournalWriter.USAGE);
+        try (var c = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("journal.db"));
+                var statement = c.createStatement()) {
+            statement.execute(
+                    """
+                            WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < %d)
+                            INSERT INTO usage (ended_at, lasted_ms, language, services, delivered, voided, unknown, ending, last_step, rating,
+                                reason, steps, aids)
+                            SELECT ended_at, lasted_ms, language, services, delivered, voided, unknown, ending, last_step, rating, 'quick',
+                                'ChoosingLanguage:4 ChoosingService:11 AwaitingCard:9 EnteringCan:14 ReadingCard:6 Reviewing:12 Printing:30',
+                                'size contrast' FROM n, usage WHERE number = 1"""
+                            .formatted(records));
+        }
+        journal.retain(true);
+        assertThat(journal.outbox().dropped()).isZero();
+        long through = 0;
+        for (var batch = journal.outbox().after(0, 900); !batch.isEmpty(); batch = journal.outbox().after(through, 900)) {
+            assertThat(batch.getFirst().number()).isEqualTo(through + 1);
+            through = batch.getLast().number();
+            journal.outbox().acknowledgedThrough(through);
+        }
+        assertThat(through).isEqualTo(records);
+        assertThat(journal.outbox().acknowledgedThrough()).isEqualTo(records);
+    }
 }
