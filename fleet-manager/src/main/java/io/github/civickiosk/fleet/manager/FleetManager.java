@@ -52,6 +52,8 @@ public final class FleetManager {
                 .addSubcommand(new AuditCommand(out, Clock.systemUTC()))
                 .addSubcommand(new BackupCommand(out))
                 .addSubcommand(new RestoreCommand(out))
+                .addSubcommand(new KioskCommand(out, Clock.systemUTC()))
+                .addSubcommand(new BrokerConfigCommand(out, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {

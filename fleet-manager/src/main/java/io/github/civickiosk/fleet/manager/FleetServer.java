@@ -17,6 +17,7 @@ import io.github.civickiosk.fleet.manager.command.Commands;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Pages;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
@@ -32,22 +33,26 @@ final class FleetServer implements AutoCloseable {
     private final URI broker;
     private final int port;
     private final Optional<HostSide> host;
+    private final URI kiosks;
 
     /// Starts everything, or nothing.
     ///
     /// @throws BrokerException when the embedded broker does not start
     /// @throws IOException     when the identity cannot be read
-    FleetServer(FleetSettings settings, Clock clock) throws BrokerException, IOException {
+    /// @throws EnrolmentException when the certificate authority cannot be read
+    FleetServer(FleetSettings settings, Clock clock) throws BrokerException, IOException, EnrolmentException {
         var started = false;
         try {
             var identity = ServerIdentity.load(settings.identity());
             var database = Database.open(settings.databaseUrl());
             var store = opened(new FleetStore(database));
-            this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings);
+            var door = new KioskDoor(settings, database, clock);
+            this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings, door);
             var commands = new Commands(database, CommandKey.in(settings.identity()), clock);
             this.host = settings.hosting().webOnly()
                     ? Optional.empty()
                     : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));
+            this.kiosks = opened(door).open(broker);
             var views = new Views();
             this.port = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
@@ -60,9 +65,10 @@ final class FleetServer implements AutoCloseable {
         }
     }
 
-    private URI embedded(FleetSettings settings) throws BrokerException {
+    private URI embedded(FleetSettings settings, KioskDoor door) throws BrokerException {
         var embedded = opened(EmbeddedBroker.start(new BrokerConfig(settings.state().resolve("broker"), settings.brokerHost(),
-                settings.brokerPort(), settings.group(), settings.identity())));
+                settings.brokerPort(), settings.group(), settings.identity()), door.revoked()));
+        door.tell(standing -> embedded.follow(standing.serials()));
         return URI.create("mqtts://localhost:" + embedded.port());
     }
 
@@ -87,6 +93,11 @@ final class FleetServer implements AutoCloseable {
     /// Whether this process is the active host of its group.
     boolean active() {
         return host.map(HostSide::active).orElse(false);
+    }
+
+    /// Where kiosks enrol.
+    URI kiosks() {
+        return kiosks;
     }
 
     /// The newest part first; a part that does not end does not keep the others.

@@ -22,10 +22,11 @@ import java.util.Optional;
 /// @param zone        the operators' time zone
 /// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
 /// @param hosting     how the host of this process lives
+/// @param door        what kiosks reach by HTTPS
 record FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
         List<String> publicHosts,
         Optional<URI> broker,
-        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter, HostOptions hosting) {
+        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter, HostOptions hosting, Door door) {
 
     FleetSettings {
         requireId("group", group);
@@ -35,6 +36,15 @@ record FleetSettings(Optional<String> database, Path state, Path identity, Strin
             throw new IllegalArgumentException("web-only needs the database of the others: name --database and --broker");
         }
     }
+
+    /// The kiosks' port.
+    ///
+    /// @param host     address that it listens on
+    /// @param port     0 takes a free one
+    /// @param ca       folder of the certificate authority; without it no certificate is issued or revoked here
+    /// @param releases folder of the releases that kiosks fetch
+    /// @param dynamicSecurity whether the broker is a Mosquitto with its dynamic security plugin, as `broker-config` makes it
+    record Door(String host, int port, Optional<Path> ca, Optional<Path> releases, boolean dynamicSecurity) {}
 
     /// JDBC URL.
     String databaseUrl() {

@@ -63,6 +63,16 @@ final class ServeCommand implements Callable<Integer> {
     private boolean groupOnly;
     @Option(names = "--web-only", description = "Serves pages alone; another process on the same database is the host.")
     private boolean webOnly;
+    @Option(names = "--kiosk-host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "Address of the kiosks' HTTPS port; 0.0.0.0 for all.")
+    private String kioskHost = "";
+    @Option(names = "--kiosk-port", paramLabel = "PORT", defaultValue = "8405", description = "The kiosks' HTTPS port; 0 takes a free one.")
+    private int kioskPort;
+    @Option(names = "--ca", paramLabel = "DIR", description = "Folder of the certificate authority, from: ca init; without it no kiosk is enrolled or revoked here.")
+    private Optional<Path> ca = Optional.empty();
+    @Option(names = "--releases", paramLabel = "DIR", description = "Folder of releases that kiosks fetch.")
+    private Optional<Path> releases = Optional.empty();
+    @Option(names = "--dynamic-security", description = "The broker is a Mosquitto as broker-config makes it: sessions of revoked kiosks are ended there.")
+    private boolean dynamicSecurity;
 
     ServeCommand(PrintWriter out) {
         this.out = out;
@@ -72,14 +82,15 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
-                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly));
+                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly),
+                new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity));
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {
             server.close();
             ended.countDown();
         }));
-        out.println("ready " + server.dashboard() + " " + server.broker());
+        out.println("ready " + server.dashboard() + " " + server.broker() + " " + server.kiosks());
         out.flush();
         ended.await();
         return 0;

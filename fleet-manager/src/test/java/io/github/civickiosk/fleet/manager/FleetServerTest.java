@@ -46,7 +46,8 @@ class FleetServerTest {
         authority.issueKiosk("baku-1", folder.resolve("baku-1"));
         settings = new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
                 "fleet-manager", 0, List.of(),
-                Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), Duration.ofSeconds(10), HostOptions.USUAL);
+                Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), Duration.ofSeconds(10), HostOptions.USUAL,
+                new FleetSettings.Door("127.0.0.1", 0, Optional.of(folder.resolve("ca")), Optional.empty(), false));
     }
 
     @Test
@@ -124,9 +125,9 @@ class FleetServerTest {
         try (var server = new FleetServer(settings, Clock.systemUTC())) {
             assertThat(run("--state", folder.resolve("other").toString(), "--identity", folder.resolve("identity").toString(),
                     "--port", "0",
-                    "--broker-port", "" + server.broker().getPort())).contains("broker does not start");
+                    "--kiosk-port", "0", "--broker-port", "" + server.broker().getPort())).contains("broker does not start");
             assertThat(run("--state", folder.resolve("third").toString(), "--identity", folder.resolve("identity").toString(),
-                    "--broker-port", "0", "--port", "" + server.dashboard().getPort()))
+                    "--kiosk-port", "0", "--broker-port", "0", "--port", "" + server.dashboard().getPort()))
                     .contains("" + server.dashboard().getPort())
                     .doesNotContain("\tat ");
         }

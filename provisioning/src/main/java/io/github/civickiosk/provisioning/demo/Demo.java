@@ -28,7 +28,7 @@ public final class Demo implements Callable<Integer> {
     @Option(names = "--json", description = "Print addresses, PDFs and results as JSON.")
     private boolean json;
 
-    @Option(names = "--port-base", paramLabel = "N", defaultValue = "8400", description = "First of five ports (${DEFAULT-VALUE}).")
+    @Option(names = "--port-base", paramLabel = "N", defaultValue = "8400", description = "First of six ports (${DEFAULT-VALUE}).")
     private int portBase;
 
     @Option(names = "--card", paramLabel = "DRIVER", defaultValue = "virtual", description = "virtual or pcsc (${DEFAULT-VALUE}).")

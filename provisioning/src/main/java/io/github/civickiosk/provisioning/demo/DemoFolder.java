@@ -63,6 +63,11 @@ public record DemoFolder(DemoOptions options) {
         return kiosk().resolve("kiosk.yaml");
     }
 
+    /// Of the certificate authority.
+    public Path ca() {
+        return home().resolve("ca");
+    }
+
     public Path identity(String process) {
         return home().resolve(process).resolve("identity");
     }
@@ -94,7 +99,7 @@ public record DemoFolder(DemoOptions options) {
         if (options.register().isEmpty() && !(Files.exists(citizens()) && Files.exists(businesses()))) {
             run(Program.AUTHORITY, "synthesize", "--out", citizens().toString(), "--businesses", businesses().toString());
         }
-        var ca = home().resolve("ca");
+        var ca = ca();
         if (!Files.exists(ca)) {
             run(Program.FLEET_MANAGER, "ca", "init", "--dir", ca.toString());
         }

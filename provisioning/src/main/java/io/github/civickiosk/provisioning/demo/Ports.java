@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 /// The demo's ports, all on loopback, one after another.
 public record Ports(int base) {
 
-    private static final int COUNT = 5;
+    private static final int COUNT = 6;
 
-    /// Five free ports somewhere above the demo's own.
+    /// Six free ports somewhere above the demo's own.
     public static Ports anyFree() throws DemoException {
         for (var base = 20_000 + ProcessHandle.current().pid() % 1000 * 10; base < 60_000; base += 50) {
             var ports = new Ports((int) base);
@@ -20,7 +20,7 @@ public record Ports(int base) {
                 return ports;
             }
         }
-        throw new DemoException("There are no five free ports in a row.");
+        throw new DemoException("There are no six free ports in a row.");
     }
 
     public int screen() {
@@ -41,6 +41,10 @@ public record Ports(int base) {
 
     public int broker() {
         return base + 4;
+    }
+
+    public int enrolment() {
+        return base + 5;
     }
 
     /// @throws DemoException naming the first port that something else uses

@@ -45,7 +45,7 @@ public final class Processes implements AutoCloseable {
         start("fleet manager", "fleet", Program.FLEET_MANAGER,
                 List.of("--port", "" + ports.dashboard(), "--broker-port", "" + ports.broker(),
                         "--identity", folder.identity("fleet").toString(), "--state", folder.fleet().resolve("state").toString(),
-                        "--group", "demo"));
+                        "--kiosk-port", "" + ports.enrolment(), "--ca", folder.ca().toString(), "--group", "demo"));
     }
 
     public void startKiosk() throws IOException {

@@ -92,7 +92,7 @@ final class Town implements AutoCloseable {
     private void startFleetManager() throws IOException, InterruptedException {
         start("fleet", Program.FLEET_MANAGER,
                 List.of("--http-port", "" + dashboardPort, "--broker", broker.uri().toString(), "--identity",
-                        identity("fleet"), "--data", folder.resolve("fleet").toString(), "--group", "town"));
+                        identity("fleet"), "--kiosk-port", "0", "--data", folder.resolve("fleet").toString(), "--group", "town"));
     }
 
     /// Starts the kiosk; its state is what the kiosk before it left.

@@ -22,10 +22,22 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
 
     private final X509Certificate own;
     private final Permissions permissions;
+    private volatile Set<String> revoked;
 
-    CertificateSecurity(X509Certificate own, Permissions permissions) {
+    /// @param revoked serials of certificates that were taken back, hexadecimal digits in lower case
+    CertificateSecurity(X509Certificate own, Permissions permissions, Set<String> revoked) {
         this.own = own;
         this.permissions = permissions;
+        this.revoked = Set.copyOf(revoked);
+    }
+
+    void revoke(Set<String> serials) {
+        revoked = Set.copyOf(serials);
+    }
+
+    boolean isRevoked(RemotingConnection connection) {
+        var chain = CertificateUtil.getCertsFromConnection(connection);
+        return chain != null && chain.length > 0 && revoked.contains(chain[0].getSerialNumber().toString(16));
     }
 
     @Override
@@ -42,7 +54,9 @@ final class CertificateSecurity implements ActiveMQSecurityManager5 {
 
     Optional<Client> client(RemotingConnection connection) {
         var chain = CertificateUtil.getCertsFromConnection(connection);
-        return chain == null || chain.length == 0 ? Optional.empty() : Client.of(chain[0], own);
+        return chain == null || chain.length == 0 || revoked.contains(chain[0].getSerialNumber().toString(16))
+                ? Optional.empty()
+                : Client.of(chain[0], own);
     }
 
     /// @param address a topic, or `topic::queue` for a subscription

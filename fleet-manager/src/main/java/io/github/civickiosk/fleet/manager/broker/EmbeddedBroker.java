@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import org.apache.activemq.artemis.api.core.TransportConfiguration;
@@ -17,6 +18,8 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Apache Artemis in this process, for MQTT over mutual TLS only: the broker of a fleet that brings none of its own.
 public final class EmbeddedBroker implements AutoCloseable {
@@ -25,11 +28,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final long MEMORY = 64L * 1024 * 1024; // beyond it messages go to disk
     private static final int DISK_PERCENT = 90;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+
     private final EmbeddedActiveMQ artemis;
+    private final CertificateSecurity security;
     private final int port;
 
-    private EmbeddedBroker(EmbeddedActiveMQ artemis, int port) {
+    private EmbeddedBroker(EmbeddedActiveMQ artemis, CertificateSecurity security, int port) {
         this.artemis = artemis;
+        this.security = security;
         this.port = port;
     }
 
@@ -37,10 +44,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     ///
     /// @throws BrokerException when it cannot, e.g. since the port is taken or the identity cannot be read
     public static EmbeddedBroker start(BrokerConfig config) throws BrokerException {
+        return start(config, Set.of());
+    }
+
+    /// @param revoked serials of certificates that were taken back, as [#follow] takes them
+    public static EmbeddedBroker start(BrokerConfig config, Set<String> revoked) throws BrokerException {
         var artemis = new EmbeddedActiveMQ();
         try {
             var own = ServerIdentity.load(config.identity()).certificate();
-            var security = new CertificateSecurity(own, new Permissions(config.group()));
+            var security = new CertificateSecurity(own, new Permissions(config.group()), revoked);
             artemis.setConfiguration(configuration(config)).setSecurityManager(security).start();
             var server = artemis.getActiveMQServer();
             if (!server.waitForActivation(30, TimeUnit.SECONDS)) {
@@ -50,7 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             server.getRemotingService().addIncomingInterceptor(new KioskGate(security));
             var acceptor = (NettyAcceptor) server.getRemotingService().getAcceptor(ACCEPTOR);
             acceptor.start();
-            return new EmbeddedBroker(artemis, acceptor.getActualPort());
+            return new EmbeddedBroker(artemis, security, acceptor.getActualPort());
         } catch (Exception e) { // Artemis declares no narrower one
             stop(artemis);
             throw new BrokerException("The broker does not start: " + e.getMessage(), e);
@@ -59,6 +71,20 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /// Lets certificates in no more that were taken back, and ends the connections that they have open, before it returns.
+    ///
+    /// @param revoked their serials, hexadecimal digits in lower case: all of them, each time
+    public void follow(Set<String> revoked) {
+        security.revoke(revoked);
+        for (var connection : artemis.getActiveMQServer().getRemotingService().getConnections()) {
+            if (security.isRevoked(connection)) {
+                LOG.warn("{} is thrown off: its certificate was revoked", connection.getClientID());
+                connection.disconnect(false);
+                connection.destroy();
+            }
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.GeneralNames;
@@ -87,6 +88,11 @@ public final class CertificateAuthority {
         return certificate;
     }
 
+    /// What it has issued at the command line.
+    public IssuedFolder issued() {
+        return new IssuedFolder(folder);
+    }
+
     /// Issues a client identity whose common name is the kiosk's id.
     ///
     /// @param out folder for the identity; refused where it holds one already
@@ -119,9 +125,30 @@ public final class CertificateAuthority {
         }
     }
 
+    /// A client certificate and its key for this process alone, good for an hour.
+    ///
+    /// @param name a common name that no kiosk can have
+    public SSLContext passing(String name) {
+        if (KIOSK_ID.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' could be a kiosk's");
+        }
+        try {
+            var pair = Certificates.newKeyPair();
+            return PassingIdentity.tls(pair.getPrivate(),
+                    certificates().client(Certificates.name(name), pair.getPublic(), Duration.ofHours(1)), certificate);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("No certificate could be signed for " + name, e);
+        }
+    }
+
     /// The revocation list (RFC 5280, 5), DER.
     byte[] revocationList(List<RevocationList.Entry> entries) {
         return RevocationList.sign(certificate, key, entries, clock.instant());
+    }
+
+    /// For a broker that is set up before anyone was revoked.
+    public byte[] emptyRevocationList() {
+        return revocationList(List.of());
     }
 
     private Certificates certificates() {

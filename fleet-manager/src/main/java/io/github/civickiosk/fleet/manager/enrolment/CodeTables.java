@@ -11,15 +11,6 @@ import org.jdbi.v3.core.Handle;
 /// One-time codes, within one transaction.
 record CodeTables(Handle handle) {
 
-    /// A code as an operator sees it afterwards: its text is known to nobody any more.
-    ///
-    /// @param id    first digits of its hash
-    /// @param state `open`, `used`, `cancelled` or `expired`
-    public record Known(String id, CodeOrderOf order, Instant created, String by, Instant expires, String state) {}
-
-    /// @param replaces whether the kiosk's earlier certificates end with it
-    public record CodeOrderOf(String kiosk, String site, String network, boolean replaces) {}
-
     /// A code that was found.
     ///
     /// @param usedKey the key that has used it already
@@ -68,19 +59,18 @@ record CodeTables(Handle handle) {
     }
 
     /// The newest first, a thousand at most.
-    List<Known> all(Instant now) {
+    List<KnownCode> all(Instant now) {
         return handle.createQuery("select * from enrolment_code order by created_at desc limit 1000")
                 .map((row, _) -> known(row, now)).list();
     }
 
-    private static Known known(ResultSet row, Instant now) throws SQLException {
+    private static KnownCode known(ResultSet row, Instant now) throws SQLException {
         var expires = EnrolmentTables.at(row, "expires_at");
         var state = row.getString("used_at") != null
                 ? "used"
                 : row.getString("cancelled_at") != null ? "cancelled" : expires.isAfter(now) ? "open" : "expired";
-        return new Known(row.getString("hash").substring(0, 8),
-                new CodeOrderOf(row.getString("kiosk"), row.getString("site"), row.getString("network"),
-                        row.getInt("replaces") == 1),
-                EnrolmentTables.at(row, "created_at"), row.getString("created_by"), expires, state);
+        return new KnownCode(row.getString("hash").substring(0, 8), row.getString("kiosk"), row.getString("site"),
+                row.getString("network"), row.getInt("replaces") == 1, EnrolmentTables.at(row, "created_at"),
+                row.getString("created_by"), expires, state);
     }
 }

@@ -1,19 +1,25 @@
 package io.github.civickiosk.fleet.manager.enrolment;
 
 import java.math.BigInteger;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.fleet.manager.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who becomes a kiosk of the fleet, and who is one no longer: what operators decide. The database is the truth; a fleet manager
 /// in another process follows it within a second. Safe for several threads and processes.
 public final class Enrolment {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Enrolment.class);
     static final String SUPERSEDED = "superseded";
 
     private final Database database;
@@ -40,11 +46,11 @@ public final class Enrolment {
     }
 
     /// The newest first.
-    public List<CodeTables.Known> codes() {
+    public List<KnownCode> codes() {
         return database.read(handle -> new CodeTables(handle).all(clock.instant()));
     }
 
-    /// @param id as [CodeTables.Known] names it
+    /// @param id as [KnownCode] names it
     /// @return whether there was such an open code
     public boolean cancelCode(String id) {
         return database.write(handle -> new CodeTables(handle).cancel(id, clock.instant())) > 0;
@@ -149,16 +155,44 @@ public final class Enrolment {
         });
     }
 
+    /// Takes back what an earlier list says was taken back, where the database has forgotten it: it was restored from a copy.
+    public void takeBack(Set<String> serials) {
+        database.write(handle -> {
+            var tables = new EnrolmentTables(handle);
+            var revoked = new KioskCertificate.Revoked(clock.instant(), "stood on an earlier revocation list", "restored");
+            for (String serial : serials) {
+                if (tables.bySerial(serial).isEmpty()) {
+                    tables.addUnknown(serial, clock.instant());
+                }
+                if (tables.revoke(serial, revoked) == 1) {
+                    LOG.warn("Certificate {} stood on an earlier revocation list and is revoked again", serial);
+                }
+            }
+            return serials;
+        });
+    }
+
     /// The fleet's certificate authority.
     public X509Certificate authority() {
         return authority.certificate();
+    }
+
+    /// SHA-256 of its certificate, as a technician gives it to a machine: pairs of digits with colons.
+    public String fingerprint() {
+        try {
+            return EnrolmentCode.sha256(authority.certificate().getEncoded()).toUpperCase(Locale.ROOT).replaceAll("(..)(?=.)",
+                    "$1:");
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Who is let in no more.
     public Standing standing() {
         return database.read(handle -> {
             var tables = new EnrolmentTables(handle);
-            return new Standing(tables.revoked().stream().map(KioskCertificate::serial).collect(Collectors.toUnmodifiableSet()),
+            return new Standing(tables.revoked().stream()
+                    .collect(Collectors.toUnmodifiableMap(KioskCertificate::serial, KioskCertificate::kiosk)),
                     tables.shutOut());
         });
     }

@@ -36,6 +36,16 @@ record EnrolmentTables(Handle handle) {
         }
     }
 
+    /// Files a certificate of which nothing but the serial is left. Its kiosk is not known.
+    void addUnknown(String serial, Instant now) {
+        handle.createUpdate(
+                """
+                        insert into kiosk_certificate (serial, kiosk, site, key, not_before, not_after, issued_at, issued_how, parent, der)
+                        values (:serial, '', '', :serial, :now, :until, :now, 'command', '', '')""")
+                .bind("serial", serial).bind("now", now.toEpochMilli())
+                .bind("until", now.plus(CertificateAuthority.KIOSK_VALIDITY).toEpochMilli()).execute();
+    }
+
     Optional<KioskCertificate> bySerial(String serial) {
         return handle.createQuery(CERTIFICATE + "serial = :serial").bind("serial", serial)
                 .map((row, _) -> certificate(row)).findOne();
@@ -56,7 +66,7 @@ record EnrolmentTables(Handle handle) {
     List<KioskCertificate> newest() {
         return handle.createQuery("""
                 select c.* from kiosk_certificate c
-                join (select kiosk, max(issued_at) as newest from kiosk_certificate group by kiosk) n
+                join (select kiosk, max(issued_at) as newest from kiosk_certificate where kiosk <> '' group by kiosk) n
                   on n.kiosk = c.kiosk and n.newest = c.issued_at order by c.kiosk, c.serial""")
                 .map((row, _) -> certificate(row)).list();
     }
@@ -80,7 +90,8 @@ record EnrolmentTables(Handle handle) {
     /// Kiosks all of whose certificates were taken back.
     Set<String> shutOut() {
         return Set.copyOf(
-                handle.createQuery("select kiosk from kiosk_certificate group by kiosk having count(*) = count(revoked_at)")
+                handle.createQuery(
+                        "select kiosk from kiosk_certificate where kiosk <> '' group by kiosk having count(*) = count(revoked_at)")
                         .mapTo(String.class).list());
     }
 

@@ -48,8 +48,8 @@ final class EstRoutes {
     private void enrol(Context ctx) {
         var credentials = Basic.of(ctx);
         if (credentials.isEmpty()) {
-            ctx.header("WWW-Authenticate", Basic.CHALLENGE);
-            Plain.say(ctx, 401, "A first certificate needs the site and a one-time code (HTTP Basic)");
+            // an empty body: there are EST clients that stumble over one before they answer the challenge
+            ctx.status(401).header("WWW-Authenticate", Basic.CHALLENGE);
         } else {
             limited(ctx, request -> issuing(ctx).enrol(request, credentials.get().site(), credentials.get().code(), ctx.ip()));
         }
