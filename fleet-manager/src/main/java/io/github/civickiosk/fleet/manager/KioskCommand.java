@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.github.civickiosk.fleet.manager.access.AuditEntry;
+import io.github.civickiosk.fleet.manager.access.AuditLog;
 import io.github.civickiosk.fleet.manager.enrolment.CertificateAuthority;
 import io.github.civickiosk.fleet.manager.enrolment.CodeOrder;
 import io.github.civickiosk.fleet.manager.enrolment.Enrolment;
@@ -63,10 +65,20 @@ final class KioskCommand {
     }
 
     private int with(Books books, Work work) throws EnrolmentException {
+        return with(books, "", "", work);
+    }
+
+    /// @param action what the audit log calls it; empty for what changes nothing
+    /// @param target on what
+    private int with(Books books, String action, String target, Work work) throws EnrolmentException {
         try (var database = books.open()) {
             var enrolment = KioskDoor.authority(CertificateAuthority.open(books.ca, clock), database, clock).enrolment();
             enrolment.takeUp();
             work.on(enrolment);
+            if (!action.isEmpty()) {
+                new AuditLog(database, clock).add(new AuditEntry.Deed(System.getProperty("user.name", ""), "command-line", "",
+                        action, target, "done", ""));
+            }
             return 0;
         }
     }
@@ -78,7 +90,7 @@ final class KioskCommand {
             @Option(names = "--valid", paramLabel = "DURATION", defaultValue = "P7D", description = "How long (${DEFAULT-VALUE}).") Duration valid,
             @Option(names = "--replace", description = "New hardware: the kiosk's earlier certificates end when the code is used.") boolean replace)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk enrol-code", kiosk, enrolment -> {
             var code = enrolment.newCode(new CodeOrder(kiosk, site, network, replace, valid), operator());
             out.println("site         " + site);
             out.println("code         " + code.grouped());
@@ -92,7 +104,7 @@ final class KioskCommand {
             @Parameters(paramLabel = "KIOSK|SERIAL", description = "The kiosk, or one certificate by its serial.") String which,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the books.") String reason)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk revoke", which, enrolment -> {
             if (which.matches("[0-9a-f]{30,40}")) {
                 enrolment.revokeSerial(which, reason, operator());
                 out.println("certificate " + which + " is revoked");
@@ -132,7 +144,7 @@ final class KioskCommand {
     int approve(@Mixin Books books,
             @Parameters(paramLabel = "KIOSK|FINGERPRINT", description = "As list --waiting names it.") String which)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk approve", which, enrolment -> {
             enrolment.approve(which, operator());
             out.println(which + " gets a new certificate when it asks next, within a minute");
         });
@@ -144,7 +156,7 @@ final class KioskCommand {
             @Parameters(index = "1", paramLabel = "KIOSK", description = "Id that it gets.") String kiosk,
             @Option(names = "--site", required = true, paramLabel = "SITE", description = "Where it stands.") String site)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk adopt", fingerprint + " " + kiosk, enrolment -> {
             enrolment.adopt(fingerprint, kiosk, site, operator());
             out.println(fingerprint + " becomes " + kiosk + " when it asks next, within a minute");
         });
@@ -154,7 +166,7 @@ final class KioskCommand {
     int refuse(@Mixin Books books,
             @Parameters(paramLabel = "KIOSK|FINGERPRINT", description = "As list --waiting names it.") String which)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk refuse", which, enrolment -> {
             enrolment.refuse(which, operator());
             out.println(which + " is refused");
         });
@@ -163,7 +175,7 @@ final class KioskCommand {
     @Command(name = "cancel-code", description = "Makes an unused code worthless.", mixinStandardHelpOptions = true)
     int cancelCode(@Mixin Books books, @Parameters(paramLabel = "ID", description = "As list --codes names it.") String id)
             throws EnrolmentException {
-        return with(books, enrolment -> {
+        return with(books, "kiosk cancel-code", id, enrolment -> {
             if (!enrolment.cancelCode(id)) {
                 throw new EnrolmentException("There is no open code " + id + "; see: kiosk list --codes");
             }

@@ -13,6 +13,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,9 @@ import io.github.civickiosk.fleet.agent.identity.Enrolment;
 import io.github.civickiosk.fleet.agent.identity.EstAnswer;
 import io.github.civickiosk.fleet.agent.identity.EstClient;
 import io.github.civickiosk.fleet.agent.identity.Identity;
+import io.github.civickiosk.fleet.manager.access.AuditLog;
 import io.github.civickiosk.fleet.manager.enrolment.CertificateAuthority;
+import io.github.civickiosk.fleet.manager.store.Database;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttClient;
@@ -59,7 +62,8 @@ class RevocationTest {
 
     private void open() throws Exception {
         server = new FleetServer(new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
-                "fleet-manager", 0, List.of(), Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), Duration.ofSeconds(10), HostOptions.USUAL,
+                "fleet-manager", 0, List.of(), Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), Duration.ofSeconds(10),
+                HostOptions.USUAL,
                 new FleetSettings.Door("127.0.0.1", 0, Optional.of(folder.resolve("ca")), Optional.empty(), false)),
                 Clock.systemUTC());
     }
@@ -137,6 +141,16 @@ class RevocationTest {
         assertThat(kiosk("list", "--waiting")).contains(pairing.keyFingerprint()).contains("on the bench");
         kiosk("adopt", pairing.keyFingerprint(), "baku-4", "--site", "old town");
         assertThat(pairing.byAdoption()).isInstanceOf(EstAnswer.Issued.class);
+    }
+
+    @Test
+    void whatAnOperatorDidStandsInTheAuditLog() {
+        kiosk("revoke", "baku-1", "--reason", "stolen");
+        try (var database = Database.open(folder.resolve("state/fleet.db"))) {
+            assertThat(new AuditLog(database, Clock.systemUTC()).find(new AuditLog.Filter("", "kiosk revoke", Instant.EPOCH,
+                    Instant.now().plusSeconds(60), Long.MAX_VALUE), 9)).extracting(entry -> entry.deed().target())
+                    .containsExactly("baku-1");
+        }
     }
 
     @Test

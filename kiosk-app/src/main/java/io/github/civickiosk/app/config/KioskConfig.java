@@ -46,12 +46,14 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
     /// @param host        Sparkplug host id of the fleet manager: without it on line nothing is sent
     /// @param brokers     in the order in which they are tried, `mqtts://host:port` each
     /// @param identity    folder with `key.pem`, `cert.pem`, `ca.pem`
+    /// @param manager     `https://host:port` of the fleet manager's port for kiosks, which renews the certificate; empty for none
     /// @param reportEvery pause between two reports of the disk
     /// @param resendAfter how long to wait for an acknowledgement of usage and state records
     /// @param heartbeat   pace of the sign of life
     /// @param keepFor     how long records are kept that nobody acknowledges
     /// @param keepMost    size of the journal beyond which the oldest of them are dropped
-    public record Fleet(String group, String host, List<URI> brokers, Path identity, Duration reportEvery, Duration resendAfter,
+    public record Fleet(String group, String host, List<URI> brokers, Path identity, URI manager, Duration reportEvery,
+            Duration resendAfter,
             Duration heartbeat, Duration keepFor, DataSize keepMost) {
         public Fleet {
             Check.that(group.matches("[^/+#]{1,64}"), "group", "a Sparkplug group is 1 to 64 characters without /, + and #");
@@ -60,6 +62,9 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
             Check.that(!brokers.isEmpty(), "brokers", "a kiosk needs at least one broker, written mqtts://host:port");
             brokers.forEach(Fleet::check);
             Check.that(brokers.stream().distinct().count() == brokers.size(), "brokers", "a broker is named twice");
+            Check.that(manager.toString().isEmpty() || "https".equals(manager.getScheme()) && manager.getHost() != null,
+                    "manager",
+                    "the fleet manager's port for kiosks is written https://host:port, not '" + manager + "'");
             Check.positive(reportEvery, "report-every");
             Check.positive(resendAfter, "resend-after");
             Check.that(heartbeat.toSeconds() >= 1, "heartbeat",

@@ -1,7 +1,6 @@
 package io.github.civickiosk.app.fleet;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -25,7 +24,9 @@ import io.github.civickiosk.fleet.agent.clock.ClockGuard;
 import io.github.civickiosk.fleet.agent.clock.ClockState;
 import io.github.civickiosk.fleet.agent.clock.Earliest;
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
+import io.github.civickiosk.fleet.agent.identity.EstClient;
 import io.github.civickiosk.fleet.agent.identity.Identity;
+import io.github.civickiosk.fleet.agent.identity.Renewal;
 import io.github.civickiosk.fleet.agent.update.Running;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 
@@ -35,15 +36,22 @@ public final class FleetLink implements AutoCloseable {
     private final EdgeNode node;
     private final HealthReport health;
     private final ClockGuard guard;
-    private final StateLog states;
+    private final StateLog states;<<<<<<<HEAD
     private final Journal journal;
 
     private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal) {
+=======
+    private final Optional<Renewal> renewal;
+
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states,
+            Optional<Renewal> renewal) {
+>>>>>>> e0bb94d (Renew a kiosk's certificate by itself)
         this.node = node;
         this.health = health;
         this.guard = guard;
         this.states = states;
         this.journal = journal;
+        this.renewal = renewal;
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, CallTimes calls,
@@ -63,8 +71,8 @@ public final class FleetLink implements AutoCloseable {
         var earliest = Earliest.built().or(connections, "this kiosk was connected").or(
                 identity.certificate().getNotBefore().toInstant(), "its certificate began to be valid");
         var guard = new ClockGuard(new BoardTime(devices.board()), earliest, clock);
-        var brokers = fleet.brokers().stream()
-                .map(uri -> new Broker(uri, config.kiosk(), Optional.of(() -> tls(fleet.identity())))).toList();
+        var shown = new ShownCertificate(fleet.identity());
+        var brokers = fleet.brokers().stream().map(uri -> new Broker(uri, config.kiosk(), Optional.of(shown::tls))).toList();
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter(),
                 fleet.heartbeat());
         var node = new EdgeNode(settings, brokers, ConnectionNumber.in(connections), report, JournalOutbox.of(journal),
@@ -75,16 +83,16 @@ public final class FleetLink implements AutoCloseable {
         var states = new StateLog(journal, sessions, devices.board(), () -> guard.state() == ClockState.SYNCHRONISED, startedAt,
                 reason -> report.node().set(Metrics.START_REASON, reason));
         node.start();
-        return new FleetLink(node, health, guard, states, journal);
+        return new FleetLink(node, health, guard, states, journal, renewal(fleet, node, shown, clock));
     }
 
-    /// Read for each connection: a certificate that was renewed is shown from the next one on.
-    private static SSLContext tls(Path identity) {
-        try {
-            return Identity.load(identity).sslContext();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static Optional<Renewal> renewal(KioskConfig.Fleet fleet, EdgeNode node, ShownCertificate shown, Clock clock) {
+        if (fleet.manager().toString().isEmpty()) {
+            return Optional.empty();
         }
+        var renewal = new Renewal(fleet.identity(), new EstClient(fleet.manager()), node::online, shown::last, clock);
+        renewal.start();
+        return Optional.of(renewal);
     }
 
     /// Also of one that was renewed meanwhile.
@@ -131,6 +139,7 @@ public final class FleetLink implements AutoCloseable {
     @Override
     public void close() {
         health.close();
+        renewal.ifPresent(Renewal::close);
         states.close(); // while the node may still tell of it
         node.close();
     }

@@ -50,7 +50,7 @@ class ConfigFileTest {
                         Map.of("az", "hər gün, günün 24 saatı", "en", "every day, 24 hours"))),
                 new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity")),
                 new KioskConfig.Fleet("fleet", "fleet-manager", List.of(URI.create("mqtts://fleet.example:8404")),
-                        folder.resolve("identity"),
+                        folder.resolve("identity"), URI.create(""),
                         Duration.ofSeconds(30), Duration.ofSeconds(20), Duration.ofMinutes(1), Duration.ofDays(400),
                         DataSize.parse("64MiB")),
                 new DevicesConfig(
@@ -95,7 +95,7 @@ class ConfigFileTest {
                         screen: {port: 0, pixels-per-millimetre: 3.5, languages: [en], help: {phone: "1", hours: {az: hər vaxt, en: always}}}
                         authority: {url: "https://a:1", identity: a}
                         fleet: {group: north, host: hq, resend-after: 6s, brokers: ["mqtts://b:2", "mqtts://c:3"], identity: b, report-every: 5m,
-                          heartbeat: 20s, keep-for: 90d, keep-most: 8MiB}
+                          heartbeat: 20s, manager: "https://m:4", keep-for: 90d, keep-most: 8MiB}
                         devices:
                           card-reader: {driver: virtual, pcsc: {reader: ACS}, virtual: {cards: c.csv, keys: k}}
                           document-printer:
@@ -136,7 +136,7 @@ class ConfigFileTest {
                         new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
                         new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a")),
                         new KioskConfig.Fleet("north", "hq", List.of(URI.create("mqtts://b:2"), URI.create("mqtts://c:3")),
-                                folder.resolve("b"),
+                                folder.resolve("b"), URI.create("https://m:4"),
                                 Duration.ofMinutes(5), Duration.ofSeconds(6), Duration.ofSeconds(20), Duration.ofDays(90),
                                 DataSize.parse("8MiB")),
                         new DevicesConfig(

@@ -54,6 +54,12 @@ public record EstClient(URI server) {
         };
     }
 
+    /// The authorities that a kiosk should trust from now on, by the word of the fleet manager that it trusts now (4.1): two while
+    /// the fleet's CA is being replaced.
+    EstAnswer authorities(Identity present) {
+        return ask("cacerts", present.sslContext(), Optional.empty(), Optional.empty());
+    }
+
     /// A first certificate for a one-time code (4.2.1).
     ///
     /// @param site the site that the code is bound to

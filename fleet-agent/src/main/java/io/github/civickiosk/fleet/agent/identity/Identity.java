@@ -33,8 +33,20 @@ public record Identity(PrivateKey key, List<X509Certificate> chain, List<X509Cer
     /// Reads an identity folder.
     ///
     /// @throws IOException naming the file that is missing or is not what it should be
-    public static Identity load(Path given) throws IOException {
-        var folder = IdentityFolder.current(given); // one pair, also while another takes its place
+    public static Identity load(Path folder) throws IOException {
+        var pair = IdentityFolder.current(folder); // the files of one pair, also while another takes its place
+        try {
+            return loadPair(pair);
+        } catch (IOException e) {
+            var now = IdentityFolder.current(folder);
+            if (now.equals(pair)) {
+                throw e;
+            }
+            return loadPair(now);
+        }
+    }
+
+    private static Identity loadPair(Path folder) throws IOException {
         return new Identity(key(folder.resolve("key.pem")), certificates(folder.resolve("cert.pem")),
                 certificates(folder.resolve("ca.pem")));
     }

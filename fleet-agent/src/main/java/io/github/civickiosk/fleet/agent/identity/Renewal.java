@@ -6,11 +6,13 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,31 +36,29 @@ public final class Renewal implements AutoCloseable {
     private final IdentityFolder folder;
     private final EstClient server;
     private final BooleanSupplier online;
+    private final Supplier<Optional<X509Certificate>> shown;
     private final Clock clock;
     private final ScheduledExecutorService timer = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().name("certificate-renewal").daemon().factory());
-    private volatile Optional<X509Certificate> shown = Optional.empty();
     private Instant askNotBefore = Instant.MIN;
     private Instant lastOnline;
 
     /// @param folder identity folder
-    /// @param online whether the broker has let this kiosk in, with the certificate that it showed last
-    public Renewal(Path folder, EstClient server, BooleanSupplier online, Clock clock) {
+    /// @param online whether the broker has let this kiosk in
+    /// @param shown  the certificate that the newest connection to the broker was opened with
+    public Renewal(Path folder, EstClient server, BooleanSupplier online, Supplier<Optional<X509Certificate>> shown,
+            Clock clock) {
         this.path = folder;
         this.folder = new IdentityFolder(folder);
         this.server = server;
         this.online = online;
+        this.shown = shown;
         this.clock = clock;
         this.lastOnline = clock.instant();
     }
 
     public void start() {
         timer.scheduleWithFixedDelay(this::look, 0, LOOK.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    /// Tells which certificate a connection to the broker is opened with.
-    public void shows(X509Certificate certificate) {
-        shown = Optional.of(certificate);
     }
 
     /// When a certificate should be exchanged: the same moment for the same certificate, another for each.
@@ -85,7 +85,7 @@ public final class Renewal implements AutoCloseable {
     private void watch(Identity present) throws IOException {
         if (online.getAsBoolean()) {
             lastOnline = clock.instant();
-            if (shown.filter(present.certificate()::equals).isPresent()) {
+            if (shown.get().filter(present.certificate()::equals).isPresent()) {
                 folder.confirm();
                 LOG.info("The new certificate was let in; the former key is destroyed");
             }
@@ -99,7 +99,7 @@ public final class Renewal implements AutoCloseable {
     private void renew(Identity present) throws IOException {
         var pair = folder.nextKey();
         switch (server.renew(present, pair)) {
-            case EstAnswer.Issued(var chain) -> take(new Identity(pair.getPrivate(), chain, present.trusted()), present);
+            case EstAnswer.Issued(var chain) -> take(new Identity(pair.getPrivate(), chain, trusted(present)), present);
             case EstAnswer.Waiting(var pause) -> {
                 LOG.info("An operator has to approve the renewal; asked again in {}", pause);
                 askNotBefore = clock.instant().plus(pause);
@@ -114,6 +114,10 @@ public final class Renewal implements AutoCloseable {
                 askNotBefore = clock.instant().plus(AFTER_FAILURE);
             }
         }
+    }
+
+    private List<X509Certificate> trusted(Identity present) {
+        return server.authorities(present) instanceof EstAnswer.Issued(var authorities) ? authorities : present.trusted();
     }
 
     private void take(Identity renewed, Identity present) throws IOException {

@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.civickiosk.fleet.agent.identity.Enrolment;
 import io.github.civickiosk.fleet.agent.identity.EstAnswer;
@@ -41,6 +44,7 @@ class EnrolmentTest {
 
     private final MovableClock clock = new MovableClock();
     private final DatabasePeer databases;
+    private final AtomicReference<Optional<X509Certificate>> shown = new AtomicReference<>(Optional.empty());
     private FleetOffice office;
     private Path kiosk;
 
@@ -199,7 +203,7 @@ class EnrolmentTest {
     void aCertificateIsRenewedFromItsThirtiethDayOnWithANewKey() throws Exception {
         enrol(office.code("baku-17"));
         var first = Identity.load(kiosk);
-        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> true, clock);
+        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> true, shown::get, clock);
         renewal.look();
         assertThat(Identity.load(kiosk)).isEqualTo(first);
         clock.move(Duration.ofDays(34));
@@ -210,7 +214,7 @@ class EnrolmentTest {
         assertThat(kiosk.resolve("previous")).exists();
         renewal.look();
         assertThat(kiosk.resolve("previous")).as("the broker still knows the former certificate").exists();
-        renewal.shows(second.certificate());
+        shown.set(Optional.of(second.certificate()));
         renewal.look();
         assertThat(kiosk.resolve("previous")).doesNotExist();
         assertThat(pairs()).hasSize(1);
@@ -220,7 +224,7 @@ class EnrolmentTest {
     void theFormerPairIsPutBackWhenNobodyLetsTheNewOneIn() throws Exception {
         enrol(office.code("baku-17"));
         var first = Identity.load(kiosk);
-        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> false, clock);
+        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> false, shown::get, clock);
         clock.move(Duration.ofDays(34));
         renewal.look();
         var second = Identity.load(kiosk);
@@ -236,7 +240,7 @@ class EnrolmentTest {
     void anExpiredKioskComesBackAfterAnOperatorsWord() throws Exception {
         enrol(office.code("baku-17"));
         clock.move(Duration.ofDays(200));
-        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> false, clock);
+        var renewal = new Renewal(kiosk, new EstClient(office.address()), () -> false, shown::get, clock);
         renewal.look();
         assertThat(Identity.load(kiosk).certificate().getNotAfter()).isBefore(Date.from(clock.instant()));
         var waiting = office.enrolment.requests().getFirst();

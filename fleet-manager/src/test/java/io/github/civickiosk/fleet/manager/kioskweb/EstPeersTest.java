@@ -1,17 +1,20 @@
 package io.github.civickiosk.fleet.manager.kioskweb;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.util.HashSet;
 import java.util.Set;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
+import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.fleet.manager.store.Database;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -20,7 +23,9 @@ import org.bouncycastle.est.ESTService;
 import org.bouncycastle.est.jcajce.JcaHttpAuthBuilder;
 import org.bouncycastle.est.jcajce.JsseESTServiceBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,29 +139,46 @@ class EstPeersTest {
 
     @Test
     void bouncyCastlesClientFetchesTheAuthoritiesAndEnrols() throws Exception {
-        var service = service();
+        var service = service(null);
         var authorities = new HashSet<X509CertificateHolder>(service.getCACerts().getCertificateStore().getMatches(null));
         assertThat(authorities).containsExactly(new JcaX509CertificateHolder(office.authority.certificate()));
         var auth = new JcaHttpAuthBuilder(null, "baku", office.code("baku-17").toCharArray())
                 .setNonceGenerator(new SecureRandom()).build();
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        var pair = generator.generateKeyPair();
-        var csr = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=x"), pair.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
-        var enrolled = service.simpleEnroll(false, csr, auth);
+        var enrolled = service.simpleEnroll(false, request("CN=x"), auth);
         assertThat(enrolled.isCompleted()).isTrue();
         assertThat(enrolled.getStore().getMatches(null)).extracting(one -> one.getSubject().toString())
                 .containsExactly("CN=baku-17");
     }
 
-    private ESTService service() throws Exception {
+    @Test
+    void bouncyCastlesClientRenews() throws Exception {
+        office.authority.issueKiosk("baku-18", folder.resolve("kiosk"));
+        var present = Identity.load(folder.resolve("kiosk"));
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("own", present.key(), new char[0], present.chain().toArray(X509Certificate[]::new));
+        var keys = KeyManagerFactory.getInstance("PKIX");
+        keys.init(store, new char[0]);
+        var renewed = service(keys.getKeyManagers()[0]).simpleEnroll(true, request("CN=baku-18"), null);
+        assertThat(renewed.getStore().getMatches(null)).extracting(one -> one.getSubject().toString())
+                .containsExactly("CN=baku-18");
+    }
+
+    private static PKCS10CertificationRequest request(String name) throws Exception {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        var pair = generator.generateKeyPair();
+        return new JcaPKCS10CertificationRequestBuilder(new X500Name(name), pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()));
+    }
+
+    private ESTService service(@Nullable KeyManager shown) throws Exception {
         var store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("ca", office.authority.certificate());
         var trust = TrustManagerFactory.getInstance("PKIX");
         trust.init(store);
-        return new JsseESTServiceBuilder(URI.create(office.address().toString()).getAuthority(),
-                (X509TrustManager) trust.getTrustManagers()[0]).build();
+        var builder = new JsseESTServiceBuilder(office.address().getAuthority(), (X509TrustManager) trust.getTrustManagers()[0]);
+        return (shown == null ? builder : builder.withKeyManager(shown)).build();
     }
 }

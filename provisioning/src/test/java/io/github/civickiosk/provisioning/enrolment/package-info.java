@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.provisioning.enrolment;
+
+import org.jspecify.annotations.NullMarked;
