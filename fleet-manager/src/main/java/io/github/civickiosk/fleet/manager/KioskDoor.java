@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.civickiosk.fleet.manager.broker.mosquitto.DynamicSecurity;
 import io.github.civickiosk.fleet.manager.enrolment.CertificateAuthority;
@@ -17,7 +18,7 @@ import io.github.civickiosk.fleet.manager.enrolment.Issuance;
 import io.github.civickiosk.fleet.manager.enrolment.ListFile;
 import io.github.civickiosk.fleet.manager.enrolment.RevocationWatch;
 import io.github.civickiosk.fleet.manager.enrolment.Standing;
-import io.github.civickiosk.fleet.manager.kioskweb.ExpectedUploads;
+import io.github.civickiosk.fleet.manager.kioskweb.CommandUploads;
 import io.github.civickiosk.fleet.manager.kioskweb.KioskWeb;
 import io.github.civickiosk.fleet.manager.kioskweb.KioskWebConfig;
 import io.github.civickiosk.fleet.manager.store.Database;
@@ -26,6 +27,7 @@ import io.github.civickiosk.fleet.manager.store.Database;
 final class KioskDoor implements AutoCloseable {
 
     private final FleetSettings settings;
+    private final Database database;
     private final Clock clock;
     private final Optional<CertificateAuthority> ca;
     private final Optional<KioskWeb.Authority> authority;
@@ -37,6 +39,7 @@ final class KioskDoor implements AutoCloseable {
     /// @throws EnrolmentException when the authority cannot be read
     KioskDoor(FleetSettings settings, Database database, Clock clock) throws EnrolmentException {
         this.settings = settings;
+        this.database = database;
         this.clock = clock;
         this.ca = settings.door().ca().isPresent()
                 ? Optional.of(CertificateAuthority.open(settings.door().ca().get(), clock))
@@ -73,13 +76,14 @@ final class KioskDoor implements AutoCloseable {
     /// @return the address of the kiosks' port
     URI open(URI broker) throws IOException {
         var web = new KioskWeb(new KioskWebConfig(settings.door().host(), settings.door().port(), settings.identity(),
-                settings.state().resolve("uploads"), settings.door().releases()), authority, ExpectedUploads.NONE, clock);
+                settings.state().resolve("uploads"), settings.door().releases()), authority, new CommandUploads(database), clock);
         parts.push(web::close);
         if (settings.door().dynamicSecurity()) {
             var held = ca.orElseThrow(
                     () -> new IllegalArgumentException("--dynamic-security needs --ca: it shuts out who was revoked"));
-            var mosquitto = new DynamicSecurity(broker, () -> held.passing(DynamicSecurity.USER));
-            tell(standing -> mosquitto.follow(standing.shutOut(), standing.revoked()));
+            Stream.concat(Stream.of(broker), settings.hosting().further().stream())
+                    .map(uri -> new DynamicSecurity(uri, () -> held.passing(DynamicSecurity.USER)))
+                    .forEach(mosquitto -> tell(standing -> mosquitto.follow(standing.shutOut(), standing.revoked())));
         }
         watch.ifPresent(watching -> {
             parts.push(watching::close);

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.change.Overlays;

@@ -12,6 +12,8 @@ final class UploadRoutes {
 
     private static final Logger LOG = LoggerFactory.getLogger(UploadRoutes.class);
 
+    private static final int DRAINED = 2 << 20;
+
     private final UploadFolder folder;
     private final ExpectedUploads expected;
 
@@ -47,8 +49,9 @@ final class UploadRoutes {
         }
     }
 
-    private static void refuse(Context ctx, int status, String why) {
+    private static void refuse(Context ctx, int status, String why) throws IOException {
         LOG.warn("{}: {}", ctx.path(), why);
+        ctx.req().getInputStream().readNBytes(DRAINED); // a connection that is cut while it sends would not hear the answer
         ctx.header("Connection", "close"); // the rest of the body is not wanted
         Plain.say(ctx, status, why);
     }

@@ -144,7 +144,7 @@ class EstPeersTest {
         assertThat(authorities).containsExactly(new JcaX509CertificateHolder(office.authority.certificate()));
         var auth = new JcaHttpAuthBuilder(null, "baku", office.code("baku-17").toCharArray())
                 .setNonceGenerator(new SecureRandom()).build();
-        var enrolled = service.simpleEnroll(false, request("CN=x"), auth);
+        var enrolled = service.simpleEnroll(false, signed("CN=x"), auth);
         assertThat(enrolled.isCompleted()).isTrue();
         assertThat(enrolled.getStore().getMatches(null)).extracting(one -> one.getSubject().toString())
                 .containsExactly("CN=baku-17");
@@ -159,12 +159,12 @@ class EstPeersTest {
         store.setKeyEntry("own", present.key(), new char[0], present.chain().toArray(X509Certificate[]::new));
         var keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, new char[0]);
-        var renewed = service(keys.getKeyManagers()[0]).simpleEnroll(true, request("CN=baku-18"), null);
+        var renewed = service(keys.getKeyManagers()[0]).simpleEnroll(true, signed("CN=baku-18"), null);
         assertThat(renewed.getStore().getMatches(null)).extracting(one -> one.getSubject().toString())
                 .containsExactly("CN=baku-18");
     }
 
-    private static PKCS10CertificationRequest request(String name) throws Exception {
+    private static PKCS10CertificationRequest signed(String name) throws Exception {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         var pair = generator.generateKeyPair();

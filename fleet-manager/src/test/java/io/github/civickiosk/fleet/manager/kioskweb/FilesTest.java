@@ -57,6 +57,21 @@ class FilesTest {
     }
 
     @Test
+    void waitsForWhatACommandOnItsWayWillSend() {
+        database.write(handle -> handle.execute(
+                """
+                        insert into command (id, kiosk, device, name, arguments, counter, issued, expires, who, signed, state, reason, code)
+                        values ('c1', 'baku-1', '', 'screenshot', '{}', 1, 0, 0, 'x', '', 'sent', '', ''),
+                               ('c2', 'baku-1', '', 'support-bundle', '{}', 2, 0, 0, 'x', '', 'refused', '', ''),
+                               ('c3', 'baku-1', '', 'restart', '{}', 3, 0, 0, 'x', '', 'sent', '', '')"""));
+        var uploads = new CommandUploads(database);
+        assertThat(uploads.expected("baku-1", "c1")).contains(ExpectedUploads.Kind.PNG);
+        assertThat(uploads.expected("baku-2", "c1")).as("another's").isEmpty();
+        assertThat(uploads.expected("baku-1", "c2")).as("refused").isEmpty();
+        assertThat(uploads.expected("baku-1", "c3")).as("sends nothing").isEmpty();
+    }
+
+    @Test
     void takesNothingThatNobodyAskedFor() throws Exception {
         office.expected.put("baku-2/c1", ExpectedUploads.Kind.PNG);
         assertThat(curl("kiosk", "-T screen.png", "/kiosks/baku-1/uploads/c1")).startsWith("404");
