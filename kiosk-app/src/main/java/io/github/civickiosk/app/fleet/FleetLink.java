@@ -35,16 +35,12 @@ public final class FleetLink implements AutoCloseable {
     private final EdgeNode node;
     private final HealthReport health;
     private final ClockGuard guard;
-    private final StateLog states;<<<<<<<HEAD
+    private final StateLog states;
     private final Journal journal;
-
-    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal) {
-=======
     private final Optional<Renewal> renewal;
 
-    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states,
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal,
             Optional<Renewal> renewal) {
->>>>>>> e0bb94d (Renew a kiosk's certificate by itself)
         this.node = node;
         this.health = health;
         this.guard = guard;
