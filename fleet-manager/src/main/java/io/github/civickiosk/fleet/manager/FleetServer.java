@@ -19,8 +19,10 @@ import io.github.civickiosk.fleet.manager.dashboard.Pages;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
+import io.github.civickiosk.fleet.manager.orders.OrderPages;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.usage.UsagePages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +58,7 @@ final class FleetServer implements AutoCloseable {
             var views = new Views();
             this.port = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
-                    database, store, clock, views, pages(store, views, settings, clock))).port();
+                    database, store, clock, views, pages(store, commands, views, settings, clock))).port();
             started = true;
         } finally {
             if (!started) {
@@ -73,8 +75,11 @@ final class FleetServer implements AutoCloseable {
     }
 
     /// What the dashboard shows beside the overview.
-    private static List<Pages> pages(FleetStore store, Views views, FleetSettings settings, Clock clock) {
-        return List.of(new KioskPages(store, views, clock, settings.zone(), List.of()));
+    private static List<Pages> pages(FleetStore store, Commands commands, Views views, FleetSettings settings, Clock clock) {
+        var orders = new OrderPages(commands, Optional.empty(), settings.state().resolve("uploads"), views, clock,
+                settings.zone());
+        return List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
+                new KioskPages(store, views, clock, settings.zone(), List.of(orders.section())));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

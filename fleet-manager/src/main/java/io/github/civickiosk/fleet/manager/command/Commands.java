@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.github.civickiosk.fleet.manager.command.Command.State;
 import io.github.civickiosk.fleet.manager.store.Database;
@@ -46,12 +47,18 @@ public final class Commands {
     /// @throws IllegalArgumentException when it is longer than a message may be, or its name or time to live is none
     public Command enqueue(String kiosk, Optional<String> device, String name, JsonNode arguments, Duration timeToLive,
             String who) {
+        return enqueue(kiosk, device, name, _ -> arguments, timeToLive, who);
+    }
+
+    /// The same, for an order whose arguments tell its id: where to put a picture.
+    public Command enqueue(String kiosk, Optional<String> device, String name, Function<UUID, JsonNode> arguments,
+            Duration timeToLive, String who) {
+        var id = UUID.randomUUID();
         var command = database.write(handle -> {
             var now = clock.instant();
             // the clock's milliseconds, so that a database that was restored does not use a counter again
             long counter = table.nextCounter(handle, kiosk, now.toEpochMilli());
-            var request = new CommandRequest(UUID.randomUUID(), kiosk, device, counter, now, now.plus(timeToLive), name,
-                    arguments);
+            var request = new CommandRequest(id, kiosk, device, counter, now, now.plus(timeToLive), name, arguments.apply(id));
             return table.insert(handle, request, SignedCommand.sign(request, key), who);
         });
         LOG.info("{} orders '{}' of kiosk {}: {}", who, name, kiosk, command.id());
