@@ -35,6 +35,7 @@ final class HostSession implements Orders {
     private static final long REBIRTH_EVERY_MS = 5_000;
     /// A whole fleet is not asked at once: its births must be read, too.
     private static final int REBIRTHS_A_SECOND = 1_000;
+    private static final long VALUES_EVERY_MS = 1_000;
 
     private final SparkplugHost.Settings settings;
     private final FleetStore store;
@@ -46,6 +47,7 @@ final class HostSession implements Orders {
     private final Map<String, Long> asked = new HashMap<>();
     private final SequencedSet<String> toAsk = new LinkedHashSet<>();
     private long askedAt;
+    private long valuesAt;
     private Optional<Instant> expireAt = Optional.empty();
 
     HostSession(SparkplugHost.Settings settings, FleetStore store, Clock clock, List<HostLine> lines, HostListener listener) {
@@ -60,11 +62,15 @@ final class HostSession implements Orders {
     /// What came by one of the lines.
     record Arrived(int line, LinkEvent event) {}
 
-    void on(List<Arrived> arrived) {
+    /// @param more whether more waits already: then last values are written once a second
+    void on(List<Arrived> arrived, boolean more) {
+        long now = clock.millis();
+        boolean later = more && Math.abs(now - valuesAt) < VALUES_EVERY_MS;
         store.write(writer -> {
             arrived.forEach(one -> on(one.line, one.event, writer));
             return true;
-        });
+        }, later);
+        valuesAt = later ? valuesAt : now;
         answer(); // after the commit, never before
     }
 

@@ -116,7 +116,7 @@ public final class SparkplugHost implements AutoCloseable {
             if (first != null) {
                 together.add(first);
                 inbox.drainTo(together, TOGETHER - 1);
-                session.on(together);
+                session.on(together, !inbox.isEmpty());
                 failures = 0;
             }
             session.tick();

@@ -22,6 +22,7 @@ public final class FleetStore implements AutoCloseable {
 
     private final Database database;
     private final ReentrantLock one = new ReentrantLock();
+    private final FleetWriter.Carried carried = new FleetWriter.Carried();
     private final Through through = new Through();
     private final HistoryNumbers numbers = new HistoryNumbers();
     private final Optional<ChangeNotices> notices;
@@ -43,11 +44,20 @@ public final class FleetStore implements AutoCloseable {
     /// Writes in one transaction, then tells the listeners which kiosks changed. What is to be acknowledged to anyone must be
     /// sent after this has returned.
     public <T> T write(Function<FleetWriter, T> work) {
+        return write(work, false);
+    }
+
+    /// As [#write(Function)], but last values may be written by a later call, so that a burst does not write the same ones over
+    /// and over. The kiosks concerned are told then again.
+    ///
+    /// @param valuesLater whether another call comes soon that does not say so
+    public <T> T write(Function<FleetWriter, T> work, boolean valuesLater) {
         Outcome<T> outcome;
         one.lock();
         try {
-            outcome = database.write(handle -> written(handle, work));
+            outcome = database.write(handle -> written(handle, work, valuesLater));
         } catch (RuntimeException e) { // what is held in mind may not be what is stored
+            carried.forget();
             through.forget();
             numbers.forget();
             throw e;
@@ -60,10 +70,10 @@ public final class FleetStore implements AutoCloseable {
         return outcome.result;
     }
 
-    private <T> Outcome<T> written(Handle handle, Function<FleetWriter, T> work) {
-        var writer = new FleetWriter(handle, database.dialect(), through, numbers);
+    private <T> Outcome<T> written(Handle handle, Function<FleetWriter, T> work, boolean valuesLater) {
+        var writer = new FleetWriter(handle, database.dialect(), carried, through, numbers);
         T result = work.apply(writer);
-        var written = writer.written();
+        var written = writer.written(valuesLater);
         along.forEach(listener -> listener.writing(handle, written));
         if (notices.isPresent() && !written.kiosks().isEmpty()) {
             notices.get().tell(handle, written.kiosks());

@@ -25,8 +25,8 @@ public final class FleetWriter {
     private final Through through;
     private final HistoryNumbers numbers;
     private final Set<String> changed = new LinkedHashSet<>();
-    private final Map<String, KioskChange> kiosks = new LinkedHashMap<>();
-    private final Map<Owner, ValueChange> values = new LinkedHashMap<>();
+    private final Map<String, KioskChange> kiosks;
+    private final Map<Owner, ValueChange> values;
     private final List<HistoryRow> history = new ArrayList<>();
     private final List<Presence> presence = new ArrayList<>();
     private final List<Numbered.Batch<UsageRow>> usage = new ArrayList<>();
@@ -35,11 +35,26 @@ public final class FleetWriter {
     private Instant received = Instant.EPOCH;
     private Optional<Sight> sight = Optional.empty();
 
-    FleetWriter(Handle handle, Dialect dialect, Through through, HistoryNumbers numbers) {
+    FleetWriter(Handle handle, Dialect dialect, Carried carried, Through through, HistoryNumbers numbers) {
         this.handle = handle;
+        this.kiosks = carried.kiosks();
+        this.values = carried.values();
         this.dialect = dialect;
         this.through = through;
         this.numbers = numbers;
+    }
+
+    /// What the transactions before left for a later one; this one may leave something, too.
+    record Carried(Map<String, KioskChange> kiosks, Map<Owner, ValueChange> values) {
+
+        Carried() {
+            this(new LinkedHashMap<>(), new LinkedHashMap<>());
+        }
+
+        void forget() {
+            kiosks.clear();
+            values.clear();
+        }
     }
 
     /// A kiosk, or a device of one.
@@ -159,8 +174,14 @@ public final class FleetWriter {
     }
 
     /// Ends the collecting: everything is in the transaction then.
-    Written written() {
-        flush();
+    ///
+    /// @param valuesLater but for last values, which may come with a later one
+    Written written(boolean valuesLater) {
+        if (valuesLater) {
+            flushPresence();
+        } else {
+            flush();
+        }
         new RecordWrites(handle, received).write(usage, states);
         return new Written(Set.copyOf(changed), List.copyOf(presence), List.copyOf(states), List.copyOf(usage), sight,
                 through.takeMissing(), appended);
@@ -168,12 +189,27 @@ public final class FleetWriter {
 
     private void flush() {
         changed.addAll(kiosks.keySet());
+        values.keySet().forEach(owner -> changed.add(owner.kiosk()));
         new KioskWrites(handle).write(kiosks);
+        kiosks.clear();
         MetricWrites.of(dialect, handle).write(values);
+        values.clear();
+        append();
+    }
+
+    /// Writes who came and went, and leaves who was only heard of.
+    private void flushPresence() {
+        changed.addAll(kiosks.keySet());
+        Map<String, KioskChange> present = new LinkedHashMap<>(kiosks);
+        present.values().removeIf(KioskChange::onlySeen);
+        new KioskWrites(handle).write(present);
+        kiosks.keySet().removeAll(present.keySet());
+        append();
+    }
+
+    private void append() {
         HistoryWrites.of(dialect, handle, numbers).write(history, received);
         through.write(handle);
-        kiosks.clear();
-        values.clear();
         appended += history.size();
         history.clear();
     }

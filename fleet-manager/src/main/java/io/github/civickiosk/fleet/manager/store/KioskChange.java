@@ -46,6 +46,11 @@ final class KioskChange {
         }
     }
 
+    /// Whether nothing came of it but that something was heard.
+    boolean onlySeen() {
+        return birth.isEmpty() && death.isEmpty() && devicesGone.isEmpty() && devices.isEmpty();
+    }
+
     private void gone(Instant at) {
         devicesGone = Optional.of(at);
         devices.clear();

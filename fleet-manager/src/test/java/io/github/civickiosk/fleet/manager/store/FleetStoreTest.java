@@ -327,4 +327,32 @@ class FleetStoreTest {
         write(writer -> writer.born("k1", 1, TEN, List.of(text("New", "2"), text("Both", "2"))));
         assertThat(kiosk().metrics()).containsOnly(Map.entry("New", "2"), Map.entry("Both", "2"));
     }
+
+    @Test
+    void lastValuesOfABurstComeWithALaterTransactionAndAreToldThen() throws Exception {
+        born(1, NINE);
+        store.write(writer -> {
+            writer.told("k1", TEN, List.of(text("Kiosk/State", "in-use")));
+            return writer.usage(new Numbered.Batch<>("k1", JOURNAL, 0, 0, List.of(row(1, NINE, 1))), TEN);
+        }, true);
+        assertThat(kiosk().metrics()).doesNotContainKey("Kiosk/State");
+        assertThat(kiosk().printedToday()).as("records do not wait").isEqualTo(1);
+        List<Set<String>> told = new ArrayList<>();
+        try (var _ = store.listen(told::add)) {
+            write(_ -> {});
+        }
+        assertThat(told).containsExactly(Set.of("k1"));
+        assertThat(kiosk().metrics()).containsEntry("Kiosk/State", "in-use");
+        assertThat(kiosk().lastSeen()).isEqualTo(TEN);
+    }
+
+    @Test
+    void aDeathDoesNotWaitForTheValuesOfABurst() {
+        born(1, NINE);
+        store.write(writer -> {
+            writer.told("k1", TEN, List.of(text("Kiosk/State", "in-use")));
+            return writer.died("k1", 1, TEN);
+        }, true);
+        assertThat(kiosk().presence()).isEqualTo(Presence.OFFLINE);
+    }
 }
