@@ -49,6 +49,7 @@ public final class FleetManager {
                 .addSubcommand(new CaCommand(out, Clock.systemUTC()))
                 .addSubcommand(new ServeCommand(out))
                 .addSubcommand(new OperatorCommand(out, Clock.systemUTC()))
+                .addSubcommand(new SiteCommand(out, Clock.systemUTC()))
                 .addSubcommand(new AuditCommand(out, Clock.systemUTC()))
                 .addSubcommand(new BackupCommand(out))
                 .addSubcommand(new RestoreCommand(out))

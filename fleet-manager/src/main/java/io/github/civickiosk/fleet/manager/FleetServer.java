@@ -33,7 +33,7 @@ final class FleetServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final URI broker;
-    private final int port;
+    private final URI dashboard;
     private final Optional<HostSide> host;
     private final URI kiosks;
 
@@ -56,9 +56,10 @@ final class FleetServer implements AutoCloseable {
                     : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));
             this.kiosks = opened(door).open(broker);
             var views = new Views();
-            this.port = opened(OperatorsWeb.start(
-                    new DashboardConfig(settings.port(), settings.publicHosts(), settings.zone(), broker.toString()),
-                    database, store, clock, views, pages(store, commands, views, settings, clock))).port();
+            this.dashboard = opened(OperatorsWeb.start(
+                    new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
+                            settings.zone(), broker.toString()),
+                    settings.web().oidc(), database, store, clock, views, pages(store, commands, views, settings, clock))).address();
             started = true;
         } finally {
             if (!started) {
@@ -88,7 +89,7 @@ final class FleetServer implements AutoCloseable {
     }
 
     URI dashboard() {
-        return URI.create("http://127.0.0.1:" + port);
+        return dashboard;
     }
 
     URI broker() {

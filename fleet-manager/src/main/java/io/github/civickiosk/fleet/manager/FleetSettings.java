@@ -14,19 +14,20 @@ import java.util.Optional;
 /// @param identity    identity folder: `key.pem`, `cert.pem`, `ca.pem`
 /// @param group       Sparkplug group: the fleet's id
 /// @param host        Sparkplug host id: what the kiosks call their primary host
-/// @param port        port of the dashboard on 127.0.0.1; 0 takes a free one
+/// @param port        port of the dashboard; 0 takes a free one
 /// @param publicHosts names under which a reverse proxy serves the dashboard
 /// @param broker      a broker of the operator's own; empty for the embedded one
 /// @param brokerHost  address that the embedded broker listens on
 /// @param brokerPort  port of the embedded broker; 0 takes a free one
 /// @param zone        the operators' time zone
+/// @param web         how operators come in
 /// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
 /// @param hosting     how the host of this process lives
 /// @param door        what kiosks reach by HTTPS
 record FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
         List<String> publicHosts,
         Optional<URI> broker,
-        String brokerHost, int brokerPort, ZoneId zone, Duration staleAfter, HostOptions hosting, Door door) {
+        String brokerHost, int brokerPort, ZoneId zone, WebSettings web, Duration staleAfter, HostOptions hosting, Door door) {
 
     FleetSettings {
         requireId("group", group);

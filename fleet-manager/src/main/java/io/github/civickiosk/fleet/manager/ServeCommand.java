@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Runs the fleet manager until the process is told to end. Each option may stand in the file of `--config` by its first name.
@@ -37,9 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--host-id", paramLabel = "ID", defaultValue = "fleet-manager", description = "Sparkplug host id.")
     private String host = "";
     @Option(names = {"--port",
-        "--http-port"}, paramLabel = "PORT", defaultValue = "8401", description = "Dashboard on 127.0.0.1; 0 takes a free one.")
+        "--http-port"}, paramLabel = "PORT", defaultValue = "8401", description = "Port of the dashboard; 0 takes a free one.")
     private int port;
-    @Option(names = "--public-host", paramLabel = "NAME", description = "Name under which a reverse proxy serves the dashboard; repeatable.")
+    @Option(names = "--public-host", paramLabel = "NAME", description = "Name under which a reverse proxy serves the dashboard, or --tls does; repeatable.")
     private List<String> publicHosts = List.of();
     @Option(names = "--broker", paramLabel = "embedded|mqtts://HOST:PORT", defaultValue = EMBEDDED, description = "The broker.")
     private String broker = "";
@@ -73,6 +74,8 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<Path> releases = Optional.empty();
     @Option(names = "--dynamic-security", description = "The broker is a Mosquitto as broker-config makes it: sessions of revoked kiosks are ended there.")
     private boolean dynamicSecurity;
+    @Mixin
+    private WebOptions web = new WebOptions();
 
     ServeCommand(PrintWriter out) {
         this.out = out;
@@ -82,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
-                staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly),
+                web.settings(), staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly),
                 new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity));
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);

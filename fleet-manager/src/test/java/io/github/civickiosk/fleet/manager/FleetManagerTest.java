@@ -52,4 +52,27 @@ class FleetManagerTest {
         assertThat(run("ca", "init")).isEqualTo(2);
         assertThat(err.toString()).contains("--dir");
     }
+
+    @Test
+    void makesOperatorsAndSitesAndFollowsTheAuditLog() {
+        var state = temp + "/state";
+        assertThat(run("operator", "add", "Root", "--role", "administrator", "--state", state)).isEqualTo(1);
+        assertThat(err.toString()).contains("small letters").doesNotContain("\tat ");
+        assertThat(run("operator", "add", "root", "--role", "king", "--state", state)).isEqualTo(1);
+        assertThat(run("operator", "add", "root", "--role", "administrator", "--state", state)).isZero();
+        assertThat(run("operator", "add", "root", "--role", "viewer", "--state", state)).isEqualTo(1);
+        assertThat(err.toString()).contains("There is an operator 'root' already");
+        assertThat(run("operator", "list", "--state", state)).isZero();
+        assertThat(run("site", "keep", "hall", "--name", "Town hall", "--region", "North", "--agency", "Post", "--position",
+                "40.4,49.9", "--state", state)).isZero();
+        assertThat(run("site", "place", "k1", "hall", "--from", "2026-11-01T00:00:00Z", "--state", state)).isZero();
+        assertThat(run("site", "place", "k1", "moon", "--state", state)).isEqualTo(1);
+        assertThat(run("site", "list", "--state", state)).isZero();
+        assertThat(run("audit", "verify", "--state", state)).isZero();
+        assertThat(out.toString()).containsPattern("root +administrator +whole fleet")
+                .containsPattern("hall +Town hall +North +Post +k1")
+                .contains("the audit log is whole");
+        assertThat(run("operator", "list")).isEqualTo(1);
+        assertThat(err.toString()).contains("--state DIR or --database URL");
+    }
 }

@@ -14,9 +14,11 @@ import io.github.civickiosk.fleet.manager.access.Operators;
 import io.github.civickiosk.fleet.manager.access.PasswordHash;
 import io.github.civickiosk.fleet.manager.access.Role;
 import io.github.civickiosk.fleet.manager.access.Scope;
+import io.github.civickiosk.fleet.manager.access.oidc.OidcConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Dashboard;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Pages;
+import io.github.civickiosk.fleet.manager.dashboard.Route;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
@@ -35,12 +37,21 @@ public final class FleetWebPeer implements AutoCloseable {
 
     /// @param parts pages beside the fleet manager's own
     public FleetWebPeer(Database database, Clock clock, Function<Views, List<Pages>> parts) {
+        this(database, clock, Optional.empty(), parts);
+    }
+
+    public FleetWebPeer(Database database, Clock clock, Optional<OidcConfig> provider) {
+        this(database, clock, provider, _ -> List.of());
+    }
+
+    private FleetWebPeer(Database database, Clock clock, Optional<OidcConfig> provider, Function<Views, List<Pages>> parts) {
         this.database = database;
         this.clock = clock;
         this.store = new FleetStore(database);
         var views = new Views();
         this.dashboard = OperatorsWeb.start(
-                new DashboardConfig(0, List.of("fleet.example"), ZoneOffset.UTC, "mqtts://localhost:8404"), database, store,
+                DashboardConfig.local(0, List.of("fleet.example"), ZoneOffset.UTC, "mqtts://localhost:8404"), provider, database,
+                store,
                 clock,
                 views, parts.apply(views));
     }
@@ -51,6 +62,10 @@ public final class FleetWebPeer implements AutoCloseable {
 
     public int port() {
         return dashboard.port();
+    }
+
+    public List<Route> routes() {
+        return dashboard.routes();
     }
 
     public FleetStore store() {

@@ -67,7 +67,7 @@ class MosquittoRevocationTest {
         startMosquitto();
         server = new FleetServer(new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
                 "fleet-manager", 0, List.of(), Optional.of(URI.create("mqtts://localhost:" + port)), "127.0.0.1", 0,
-                ZoneId.of("Asia/Baku"), Duration.ofSeconds(10), HostOptions.USUAL,
+                ZoneId.of("Asia/Baku"), WebSettings.LOCAL, Duration.ofSeconds(10), HostOptions.USUAL,
                 new FleetSettings.Door("127.0.0.1", kiosks, Optional.of(folder.resolve("ca")), Optional.empty(), true)),
                 Clock.systemUTC());
     }

@@ -30,13 +30,6 @@ public final class Operators {
         return database.read(handle -> find(handle, name));
     }
 
-    /// Who is known to a provider by this subject.
-    public Optional<Operator> bySubject(String subject) {
-        return database
-                .read(handle -> handle.createQuery("select * from operator where subject = :subject").bind("subject", subject)
-                        .map(Operators::operator).findOne());
-    }
-
     public boolean hasAdministrator() {
         return database.read(handle -> administrators(handle) > 0);
     }
@@ -52,6 +45,25 @@ public final class Operators {
         if (added == 0) {
             throw new IllegalArgumentException("There is an operator '" + operator.name() + "' already");
         }
+    }
+
+    /// An operator whom a provider knows: added at the first login, with the provider's word on what they may do each time.
+    ///
+    /// @return empty when the account is disabled, or the name is another's
+    public Optional<Operator> adopt(String subject, String name, String fullName, Role role, Scope scope) {
+        return database.write(handle -> {
+            handle.createUpdate("""
+                    insert into operator (name, full_name, role, scope, subject, disabled, created_at)
+                    values (:name, :fullName, :role, :scope, :subject, 0, :now) on conflict do nothing""")
+                    .bind("name", Operator.of(name, "", role, scope).name()).bind("fullName", fullName).bind("role", role.word())
+                    .bind("scope", ScopeText.of(scope)).bind("subject", subject).bind("now", clock.millis()).execute();
+            handle.createUpdate(
+                    "update operator set role = :role, scope = :scope, full_name = :fullName where subject = :subject")
+                    .bind("role", role.word()).bind("scope", ScopeText.of(scope)).bind("fullName", fullName)
+                    .bind("subject", subject).execute();
+            return handle.createQuery("select * from operator where subject = :subject and disabled = 0").bind("subject", subject)
+                    .map(Operators::operator).findOne();
+        });
     }
 
     /// Changes what an operator may do. The sessions end, so that it holds at once; tokens keep at most what their owner has.

@@ -1,6 +1,7 @@
 package io.github.civickiosk.fleet.manager.access;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What makes a password good enough: its length (NIST SP 800-63B asks for no mixture of characters).
@@ -19,7 +20,7 @@ public final class Password {
         if (password.length() < SHORTEST || password.length() > LONGEST) {
             throw new IllegalArgumentException("A password has " + SHORTEST + " to " + LONGEST + " characters");
         }
-        if (password.toLowerCase(java.util.Locale.ROOT).contains(operator) || password.chars().distinct().count() < 5) {
+        if (password.toLowerCase(Locale.ROOT).contains(operator) || password.chars().distinct().count() < 5) {
             throw new IllegalArgumentException(
                     "This password is too easy to guess; take one without the account's name, of different characters");
         }

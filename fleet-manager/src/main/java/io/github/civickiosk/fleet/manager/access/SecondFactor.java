@@ -1,10 +1,12 @@
 package io.github.civickiosk.fleet.manager.access;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.github.civickiosk.fleet.manager.store.Database;
@@ -89,7 +91,7 @@ public final class SecondFactor {
             var kept = handle.createQuery("select totp, totp_step from operator where name = :name and totp is not null")
                     .bind("name", operator).map((row, _) -> new Kept(new Totp(row.getString("totp")), row.getLong("totp_step")))
                     .findOne();
-            var step = kept.map(k -> k.totp().step(code, clock.instant(), k.used())).orElseGet(java.util.OptionalLong::empty);
+            var step = kept.map(k -> k.totp().step(code, clock.instant(), k.used())).orElseGet(OptionalLong::empty);
             // the same code at two web instances: only one update finds the step before it
             return step.isPresent()
                     && handle.createUpdate("update operator set totp_step = :step where name = :name and totp_step < :step")
@@ -107,7 +109,7 @@ public final class SecondFactor {
     /// 80 random bits: no slow hash is needed.
     private static String recoveryCode() {
         var random = new byte[10];
-        new java.security.SecureRandom().nextBytes(random);
+        new SecureRandom().nextBytes(random);
         return Totp.base32(random).toLowerCase(Locale.ROOT).replaceAll("(.{4})(?!$)", "$1-");
     }
 

@@ -2,6 +2,7 @@ package io.github.civickiosk.fleet.manager.access;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.civickiosk.fleet.manager.store.Database;
 
@@ -9,8 +10,11 @@ import io.github.civickiosk.fleet.manager.store.Database;
 /// in the database, so that several web instances count together. Nobody is locked out: who waits may try again.
 public final class Throttle {
 
+    private static final int SWEEP_EVERY = 256;
+
     private final Database database;
     private final Clock clock;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     public Throttle(Database database, Clock clock) {
         this.database = database;
@@ -25,6 +29,9 @@ public final class Throttle {
     ///
     /// @return how long to wait before another; zero when this one may go on
     public Duration attempt(String subject, Rate rate) {
+        if (attempts.incrementAndGet() % SWEEP_EVERY == 0) {
+            sweep();
+        }
         var now = clock.millis();
         var step = rate.interval().toMillis();
         var latest = now + step * rate.atOnce();
@@ -50,7 +57,7 @@ public final class Throttle {
     }
 
     /// Drops what counts no more.
-    public void sweep() {
+    private void sweep() {
         database.write(
                 handle -> handle.createUpdate("delete from throttle where due_at < :now").bind("now", clock.millis()).execute());
     }

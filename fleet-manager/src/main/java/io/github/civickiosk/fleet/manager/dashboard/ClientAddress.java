@@ -17,9 +17,9 @@ record ClientAddress(List<String> publicHosts) {
         return behindProxy(ctx) && last.matches("[0-9a-fA-F.:]{2,45}") ? last : ctx.req().getRemoteAddr();
     }
 
-    /// Whether a proxy stands before us, who then speaks TLS for us.
+    /// Whether a proxy stands before us and speaks TLS for us. Where we speak it ourselves there is none.
     boolean behindProxy(Context ctx) {
-        return publicHosts.contains(Objects.requireNonNullElse(ctx.header("Host"), ""));
+        return !ctx.req().isSecure() && publicHosts.contains(Objects.requireNonNullElse(ctx.header("Host"), ""));
     }
 
     /// Whether it comes from this machine, and not through a proxy on it.

@@ -1,9 +1,9 @@
 package io.github.civickiosk.fleet.manager.dashboard;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
+import io.github.civickiosk.fleet.manager.access.KnownBrowsers;
 import io.github.civickiosk.fleet.manager.access.Secret;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -12,8 +12,6 @@ import io.javalin.http.SameSite;
 /// The cookies of a login: HttpOnly, SameSite, and over TLS Secure under a `__Host-` name, which no other host can set. On
 /// plain loopback browsers refuse that, so the port is in the name there: cookies do not know ports apart.
 final class Cookies {
-
-    private static final Duration KNOWN = Duration.ofDays(180);
 
     private final ClientAddress addresses;
 
@@ -39,7 +37,16 @@ final class Cookies {
     }
 
     void browser(Context ctx, Secret secret) {
-        write(ctx, "browser", secret.text(), Math.toIntExact(KNOWN.toSeconds()));
+        write(ctx, "browser", secret.text(), Math.toIntExact(KnownBrowsers.LASTS.toSeconds()));
+    }
+
+    /// Binds a login at another provider to this browser.
+    Optional<Secret> provider(Context ctx) {
+        return read(ctx, "provider");
+    }
+
+    void provider(Context ctx, Secret state) {
+        write(ctx, "provider", state.text(), 600);
     }
 
     private Optional<Secret> read(Context ctx, String name) {

@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.manager.dashboard;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +11,14 @@ import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson3;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The operators' web server: the shell, and the pages that its parts bring.
 public final class Dashboard implements AutoCloseable {
+
+    /// Times as ISO 8601.
+    private static final JsonMapper JSON = JsonMapper.builder().disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
     private final DashboardConfig config;
     private final Views views;
@@ -34,7 +40,18 @@ public final class Dashboard implements AutoCloseable {
         this.parts.addAll(List.of(new Assets(), new Overview(config, store, clock, views, gate.sites())));
         this.parts.addAll(parts);
         this.listening = store.listen(_ -> changes.change());
-        this.server = Javalin.create(this::configure).start("127.0.0.1", config.port());
+        var javalin = Javalin.create(this::configure);
+        this.server = config.tls().isPresent() ? javalin.start() : javalin.start(config.host(), config.port());
+    }
+
+    /// What it answers, with what each route needs.
+    public List<Route> routes() {
+        return views.served();
+    }
+
+    /// For a browser on this machine.
+    public URI address() {
+        return URI.create(config.tls().isPresent() ? "https://localhost:" + port() : "http://127.0.0.1:" + port());
     }
 
     public int port() {
@@ -45,8 +62,10 @@ public final class Dashboard implements AutoCloseable {
         web.startup.showJavalinBanner = false;
         web.startup.showOldJavalinVersionWarning = false;
         web.concurrency.useVirtualThreads = true;
-        web.jsonMapper(new JavalinJackson3());
+        web.jsonMapper(new JavalinJackson3(JSON, true));
         web.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.tls().map(WebConnector::identity).ifPresent(identity -> web.jetty
+                .addConnector((jetty, http) -> WebConnector.of(jetty, http, config.host(), config.port(), identity)));
         web.routes.before(new PageHeaders(config.publicHosts())::on);
         var routes = new Routes(web.routes, gate, changes);
         routes.get("/health", Needs.nothing(), (ctx, _) -> ctx.json(Map.of("status", "ok")));

@@ -13,6 +13,7 @@ public final class Deed {
     private String target = "";
     private String result = "";
     private String detail = "";
+    private boolean unwritten;
 
     private Deed() {}
 
@@ -50,6 +51,15 @@ public final class Deed {
         result = "refused";
         detail = why;
         return this;
+    }
+
+    /// Leaves it out of the log: a flood of attempts that were not even looked at would fill it.
+    public void unwritten() {
+        unwritten = true;
+    }
+
+    boolean isUnwritten() {
+        return unwritten;
     }
 
     AuditEntry.Deed entry(Context ctx, String path, Visitor visitor, String address, String outcome) {

@@ -60,10 +60,15 @@ public record FleetPage(List<Row> rows, long online, long certificates, String b
 
     private static Row row(Kiosk kiosk, Times times) {
         return new Row(kiosk.id(), presence(kiosk), times.moment(kiosk.since()), service(kiosk),
-                kiosk.devices().stream().filter(Kiosk.Device::online)
+                kiosk.devices().stream().filter(device -> shown(kiosk, device))
                         .map(device -> new Device(name(device.id()), DeviceWords.of(device)))
                         .toList(),
                 kiosk.presence() != Kiosk.Presence.ONLINE, kiosk.printedToday(), times.moment(kiosk.lastSeen()));
+    }
+
+    /// What the kiosk has, or had when it went off line: its devices die with it.
+    private static boolean shown(Kiosk kiosk, Kiosk.Device device) {
+        return device.online() || kiosk.presence() == Kiosk.Presence.OFFLINE && !device.since().isBefore(kiosk.since());
     }
 
     private static State presence(Kiosk kiosk) {

@@ -54,7 +54,8 @@ public final class Gate {
             outcome = "refused";
             throw refusal;
         } finally {
-            if (SameOrigin.changes(ctx) || outcome.equals("refused") && visitor.known()) {
+            if (!Deed.of(ctx).isUnwritten()
+                    && (SameOrigin.changes(ctx) || route.audited() || outcome.equals("refused") && visitor.known())) {
                 audit.add(Deed.of(ctx).entry(ctx, route.path(), visitor, addresses.of(ctx), outcome));
             }
         }
@@ -62,7 +63,11 @@ public final class Gate {
 
     /// Whether the visitor of a request that goes on and on has not left meanwhile.
     boolean stillKnows(Context ctx, Visitor visitor) {
-        return visitors.of(ctx, false).equals(visitor);
+        try {
+            return visitors.of(ctx, false).equals(visitor);
+        } catch (HttpResponseException left) {
+            return false; // the token was revoked or has expired
+        }
     }
 
     private void check(Context ctx, Needs needs, Visitor visitor) {

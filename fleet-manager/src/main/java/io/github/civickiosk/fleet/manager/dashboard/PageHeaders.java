@@ -20,9 +20,13 @@ record PageHeaders(List<String> publicHosts) {
         ctx.header("Cache-Control", "no-store");
         ctx.header("Cross-Origin-Opener-Policy", "same-origin");
         ctx.header("Cross-Origin-Resource-Policy", "same-origin");
+        if (ctx.req().isSecure()) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
         var host = Objects.requireNonNullElse(ctx.header("Host"), "");
         var port = ctx.req().getLocalPort();
-        if (!List.of("127.0.0.1:" + port, "localhost:" + port).contains(host) && !publicHosts.contains(host)) {
+        if (!List.of("127.0.0.1:" + port, "localhost:" + port).contains(host) && !publicHosts.contains(host)
+                && !(ctx.req().isSecure() && publicHosts.stream().anyMatch(name -> host.equals(name + ":" + port)))) {
             throw new ForbiddenResponse("This page is served for its own address only; see public-host");
         }
     }

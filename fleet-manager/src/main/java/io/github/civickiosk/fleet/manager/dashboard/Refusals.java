@@ -16,7 +16,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class Refusals {
 
     private static final int UNAUTHORIZED = 401;
-    private static final int NOT_FOUND = 404;
 
     private final Views views;
 
@@ -25,15 +24,15 @@ final class Refusals {
     }
 
     void on(RoutesConfig server) {
-        server.exception(HttpResponseException.class,
-                (refusal, ctx) -> say(ctx, refusal.getStatus(), Objects.requireNonNullElse(refusal.getMessage(), "")));
+        server.exception(HttpResponseException.class, (refusal, ctx) -> say(ctx, refusal.getStatus(), why(refusal)));
         server.exception(IllegalArgumentException.class,
                 (wrong, ctx) -> say(ctx, 400, Objects.requireNonNullElse(wrong.getMessage(), "")));
-        server.error(NOT_FOUND, ctx -> {
-            if (ctx.resultInputStream() == null || Objects.requireNonNullElse(ctx.result(), "").equals("Not Found")) {
-                say(ctx, NOT_FOUND, "There is nothing at this address");
-            }
-        });
+    }
+
+    /// Javalin's own words on a path that nothing answers are for programmers.
+    private static String why(HttpResponseException refusal) {
+        var why = Objects.requireNonNullElse(refusal.getMessage(), "");
+        return why.startsWith("Endpoint ") ? "There is nothing at this address" : why;
     }
 
     private void say(Context ctx, int status, String why) {

@@ -7,4 +7,5 @@ import io.javalin.http.HandlerType;
 ///
 /// @param path    Javalin's spelling: `/kiosks/{kiosk}`
 /// @param touches whether calling it keeps a session from becoming idle
-public record Route(HandlerType method, String path, Needs needs, boolean touches) {}
+/// @param audited whether it is in the audit log although it is a GET
+public record Route(HandlerType method, String path, Needs needs, boolean touches, boolean audited) {}

@@ -34,6 +34,11 @@ public final class Routes {
         add(HandlerType.POST, path, needs, answer);
     }
 
+    /// A GET that does something nevertheless: it is written into the audit log.
+    public void audited(String path, Needs needs, Answer answer) {
+        add(new Route(HandlerType.GET, path, needs, true, true), answer);
+    }
+
     public void put(String path, Needs needs, Answer answer) {
         add(HandlerType.PUT, path, needs, answer);
     }
@@ -50,13 +55,13 @@ public final class Routes {
 
     /// The same, for what changes otherwise than kiosks do.
     public void live(String path, Needs needs, ChangeFeed changes, Fragment fragment) {
-        add(new Route(HandlerType.GET, path, needs, false),
+        add(new Route(HandlerType.GET, path, needs, false, false),
                 (ctx, visitor) -> new FleetStream(ctx.res(), changes, () -> gate.stillKnows(ctx, visitor),
                         fragment.of(ctx, visitor)).run());
     }
 
     public void add(HandlerType method, String path, Needs needs, Answer answer) {
-        add(new Route(method, path, needs, true), answer);
+        add(new Route(method, path, needs, true, false), answer);
     }
 
     private void add(Route route, Answer answer) {

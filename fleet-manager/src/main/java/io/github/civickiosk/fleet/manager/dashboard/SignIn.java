@@ -55,6 +55,21 @@ public final class SignIn {
         return cookies.browser(ctx);
     }
 
+    /// The browser leaves for another provider and will come back with this.
+    public void awaits(Context ctx, Secret state) {
+        cookies.provider(ctx, state);
+    }
+
+    /// What the browser should come back with.
+    public Optional<Secret> awaited(Context ctx) {
+        return cookies.provider(ctx);
+    }
+
+    /// Whether a request comes from this machine, and not through a proxy on it.
+    public boolean onLoopback(Context ctx) {
+        return addresses.onLoopback(ctx);
+    }
+
     public String address(Context ctx) {
         return addresses.of(ctx);
     }

@@ -41,6 +41,10 @@ public final class Views {
         this.routes = List.copyOf(routes);
     }
 
+    List<Route> served() {
+        return routes;
+    }
+
     private List<Nav> places(Visitor visitor) {
         return Stream.of(Nav.values()).filter(place -> needs(place).filter(needs -> open(visitor, needs)).isPresent()).toList();
     }

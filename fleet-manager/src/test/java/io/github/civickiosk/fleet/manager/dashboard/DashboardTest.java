@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -124,6 +125,16 @@ class DashboardTest {
         born("baku-99");
         assertThat(await(lines, "baku-99")).isTrue();
         reading.cancel(true);
+    }
+
+    @Test
+    void endsTheStreamOfWhoeverHasLoggedOut() throws Exception {
+        var stream = caller.http().sendAsync(caller.request("/stream").build(), HttpResponse.BodyHandlers.ofLines());
+        try (var lines = stream.get(10, TimeUnit.SECONDS).body()) {
+            caller.post("/logout", Map.of());
+            born("baku-77");
+            assertThat(lines.noneMatch(line -> line.contains("baku-77"))).isTrue();
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.civickiosk.fleet.manager.dashboard.login;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import io.github.civickiosk.fleet.manager.access.Login;
@@ -65,7 +67,7 @@ public final class LoginPages implements Pages {
                 page(ctx, visitor, "Name or password is wrong.", shown);
             }
             case Login.Outcome.TooMany(var wait) -> {
-                Deed.of(ctx).refused("too many attempts");
+                Deed.of(ctx).unwritten();
                 ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "" + (wait.toSeconds() + 1));
                 page(ctx, visitor, "Too many attempts. Try again in " + (wait.toSeconds() + 1) + " seconds.", shown);
             }
@@ -77,7 +79,7 @@ public final class LoginPages implements Pages {
         if (operator.secondFactor()) {
             Deed.of(ctx).detail("the second factor is awaited");
             signIn.begin(ctx, operator, Stage.SECOND_FACTOR);
-            ctx.redirect("/login/second-factor?next=" + java.net.URLEncoder.encode(next, java.nio.charset.StandardCharsets.UTF_8),
+            ctx.redirect("/login/second-factor?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8),
                     HttpStatus.SEE_OTHER);
         } else {
             signIn.begin(ctx, operator, Stage.OPEN);

@@ -1,0 +1,5 @@
+/// What was done.
+@NullMarked
+package io.github.civickiosk.fleet.manager.dashboard.audit;
+
+import org.jspecify.annotations.NullMarked;
