@@ -10,13 +10,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A link between a client and its broker that counts what passes in both directions. Clients connect to [#port].
 public final class CountingLink implements AutoCloseable {
 
-    /// IPv4 and TCP headers of a segment with time stamps, and of the acknowledgement that it gets alone at worst.
-    private static final int SEGMENT = 2 * 52;
+    /// IPv4 and TCP headers of a segment with time stamps, or of an acknowledgement.
+    private static final int HEADERS = 52;
+    private static final int SEGMENT = 1_400;
+    /// An answer within this time carries the acknowledgement (RFC 1122 allows ten times as much).
+    private static final long PROMPT = 40_000_000;
 
     private final int brokerPort;
     private final ServerSocket server;
     private final AtomicLong bytes = new AtomicLong();
-    private final AtomicLong pieces = new AtomicLong();
+    private int byClients;
+    private boolean lastByClient;
+    private long lastAt;
 
     private CountingLink(int brokerPort, ServerSocket server) {
         this.brokerPort = brokerPort;
@@ -39,7 +44,19 @@ public final class CountingLink implements AutoCloseable {
 
     /// Bytes that passed, with what TCP and IP add to each piece.
     public long onTheWire() {
-        return bytes.get() + pieces.get() * SEGMENT;
+        return bytes.get();
+    }
+
+    /// How often the client sent something.
+    public synchronized int sent() {
+        return byClients;
+    }
+
+    /// Waits until the client has sent something so often.
+    public synchronized void awaitSent(int times) throws InterruptedException {
+        while (byClients < times) {
+            wait();
+        }
     }
 
     private void accept() {
@@ -47,20 +64,30 @@ public final class CountingLink implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 Socket broker = new Socket(InetAddress.getLoopbackAddress(), brokerPort);
-                Thread.ofVirtual().start(() -> carry(client, broker));
-                Thread.ofVirtual().start(() -> carry(broker, client));
+                Thread.ofVirtual().start(() -> carry(client, broker, true));
+                Thread.ofVirtual().start(() -> carry(broker, client, false));
             } catch (IOException gone) {
                 // the broker is not there, or the test ends
             }
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    private synchronized void count(int count, boolean byClient) {
+        long now = System.nanoTime();
+        boolean acknowledges = byClient != lastByClient && now - lastAt < PROMPT;
+        long segments = (count + SEGMENT - 1) / SEGMENT;
+        bytes.addAndGet(count + segments * 2 * HEADERS - (acknowledges ? HEADERS : 0));
+        byClients += byClient ? 1 : 0;
+        notifyAll();
+        lastByClient = byClient;
+        lastAt = now;
+    }
+
+    private void carry(Socket from, Socket to, boolean byClient) {
         byte[] buffer = new byte[16 * 1024];
         try (from; to) {
             for (int count = from.getInputStream().read(buffer); count >= 0; count = from.getInputStream().read(buffer)) {
-                bytes.addAndGet(count);
-                pieces.addAndGet((count + 1_399) / 1_400);
+                count(count, byClient);
                 to.getOutputStream().write(buffer, 0, count);
             }
         } catch (IOException gone) {
