@@ -76,9 +76,9 @@ class UsageFiguresTest {
     @Test
     void countsASessionInEachOfItsServices() {
         var of = figures.of(DAY, DAY, Scope.WHOLE_FLEET);
-        assertThat(of.services().get("birth").sessions()).isEqualTo(4);
-        assertThat(of.services().get("residence").sessions()).isEqualTo(1);
-        assertThat(of.languages().get("en").abandoned()).isEqualTo(1);
+        assertThat(of.services()).hasEntrySatisfying("birth", tally -> assertThat(tally.sessions()).isEqualTo(4));
+        assertThat(of.services()).hasEntrySatisfying("residence", tally -> assertThat(tally.sessions()).isEqualTo(1));
+        assertThat(of.languages()).hasEntrySatisfying("en", tally -> assertThat(tally.abandoned()).isEqualTo(1));
         assertThat(of.agencies()).containsOnlyKeys("Post", "no site");
     }
 
