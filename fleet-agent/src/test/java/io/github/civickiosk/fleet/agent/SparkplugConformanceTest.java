@@ -170,6 +170,16 @@ class SparkplugConformanceTest {
     }
 
     @Test
+    void itsTimesAreNowInUtc() {
+        Instant now = Instant.now();
+        assertThat(tap.packets(Publish.class).stream().map(SparkplugConformanceTest::payload)
+                .flatMap(payload -> Stream.concat(Stream.of(payload.getTimestamp()),
+                        payload.getMetricsList().stream().map(Metric::getTimestamp))))
+                .hasSizeGreaterThan(10).allSatisfy(millis -> assertThat(Instant.ofEpochMilli(millis))
+                        .isBetween(now.minusSeconds(60), now));
+    }
+
+    @Test
     void itsDevicesAreBornRightAfterIt() {
         List<Publish> first = tap.packets(Publish.class).stream().limit(3).toList();
         assertThat(first).extracting(Publish::topic).containsExactly(NBIRTH, "spBv1.0/fleet/DBIRTH/k1/card-reader", DBIRTH);
