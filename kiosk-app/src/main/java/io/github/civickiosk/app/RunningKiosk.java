@@ -105,7 +105,7 @@ final class RunningKiosk implements AutoCloseable {
                 new HealthProbe(URI.create(web.launchUrl()), web::shown, fleet::online, devices::states), gate::await,
                 () -> tls(config), origin.restart()));
         closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),
-                new LiveDevices(devices, config, gate), changes));
+                new LiveDevices(devices, config, gate), changes, fleet));
 
         settlement.start();
         outcomes.start();

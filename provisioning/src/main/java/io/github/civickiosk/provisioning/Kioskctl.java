@@ -2,6 +2,7 @@ package io.github.civickiosk.provisioning;
 
 import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
+import io.github.civickiosk.provisioning.fleet.FleetCommand;
 import io.github.civickiosk.provisioning.unlock.Unlock;
 import io.github.civickiosk.provisioning.update.UpdateCommand;
 import picocli.CommandLine;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
-    Doctor.class, DevicesCommand.class, Unlock.class, UpdateCommand.class})
+    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class})
 public final class Kioskctl {
 
     private Kioskctl() {}

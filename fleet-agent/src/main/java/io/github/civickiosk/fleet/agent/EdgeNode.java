@@ -13,6 +13,7 @@ import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 import io.github.civickiosk.fleet.sparkplug.link.Hold;
 import io.github.civickiosk.fleet.sparkplug.link.LinkEvent;
+import io.github.civickiosk.fleet.sparkplug.link.Message;
 import io.github.civickiosk.fleet.sparkplug.link.MqttLink;
 import io.github.civickiosk.fleet.sparkplug.link.Opening;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ public final class EdgeNode implements AutoCloseable {
     private final MqttLink link;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>(INBOX);
     private final AtomicBoolean changed = new AtomicBoolean();
+    private final StreamTap tap = new StreamTap();
     private final Thread thread;
     private volatile boolean closing;
 
@@ -52,7 +54,7 @@ public final class EdgeNode implements AutoCloseable {
     public EdgeNode(Settings settings, List<Broker> brokers, ConnectionNumber connections, Report report, Outboxes outboxes,
             CommandInbox orders, Clock clock, Hold hold) {
         this.link = new MqttLink(brokers, this::opening, this::received, hold);
-        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outboxes, orders, clock, link::publish,
+        this.session = new NodeSession(settings, brokers.size() > 1, connections, report, outboxes, orders, clock, this::publish,
                 link::reconnect);
         this.thread = Thread.ofPlatform().daemon().name("edge-node").unstarted(this::live);
         report.listen(this::wake);
@@ -109,11 +111,27 @@ public final class EdgeNode implements AutoCloseable {
         link.close();
     }
 
+    /// Where one can listen in on this node's stream.
+    public StreamTap stream() {
+        return tap;
+    }
+
+    private boolean publish(Message message) {
+        boolean taken = link.publish(message);
+        if (taken) {
+            tap.passed(message.topic(), message.payload());
+        }
+        return taken;
+    }
+
     private Opening opening(boolean again) {
         return session.opening(again);
     }
 
     private void received(LinkEvent event) {
+        if (event instanceof LinkEvent.Received(var _, var topic, var payload)) {
+            tap.passed(topic, payload);
+        }
         enqueue(() -> session.on(event));
     }
 

@@ -27,9 +27,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Asks a running kiosk through its [ControlSocket]. A call is bounded by the patience it was made with.
-public final class ControlClient implements KioskState, DeviceDesk, AutoCloseable {
+public final class ControlClient implements KioskState, DeviceDesk, FleetDesk, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlClient.class);
+    /// A message of the fleet has 64 KiB at most, and a third more in base64.
+    private static final int LONGEST_ANSWER = 100 * 1024;
     private static final Duration LONGEST_TEST = Duration.ofMinutes(10);
 
     private final JsonMapper json = JsonMapper.shared();
@@ -40,7 +42,7 @@ public final class ControlClient implements KioskState, DeviceDesk, AutoCloseabl
     private ControlClient(SocketChannel channel, Duration patience) {
         this.channel = channel;
         this.patience = patience;
-        answers = new Lines(Channels.newInputStream(channel), 64 * 1024);
+        answers = new Lines(Channels.newInputStream(channel), LONGEST_ANSWER);
     }
 
     /// @throws IOException when no kiosk listens there, or this user may not ask it
@@ -74,11 +76,21 @@ public final class ControlClient implements KioskState, DeviceDesk, AutoCloseabl
     /// The last thing that can be asked: closing the subscription closes this.
     @Override
     public Subscription watch(Consumer<Device> watcher, Runnable ended) {
-        say("watch", "");
-        Thread.ofVirtual().name("control-watch").start(() -> {
+        return listen("watch", "event", Device.class, watcher, ended);
+    }
+
+    /// The last thing that can be asked: closing the subscription closes this.
+    @Override
+    public Subscription tail(Consumer<FleetMessage> watcher, Runnable ended) {
+        return listen("fleet", "message", FleetMessage.class, watcher, ended);
+    }
+
+    private <T> Subscription listen(String question, String kind, Class<T> type, Consumer<T> watcher, Runnable ended) {
+        say(question, "");
+        Thread.ofVirtual().name("control-" + question).start(() -> {
             try {
-                for (var line = next(); line.has("event"); line = next()) {
-                    watcher.accept(json.treeToValue(line.path("event"), Device.class));
+                for (var line = next(); line.has(kind); line = next()) {
+                    watcher.accept(json.treeToValue(line.path(kind), type));
                 }
             } catch (KioskUnavailable gone) {
                 LOG.debug("{}", gone.getMessage());

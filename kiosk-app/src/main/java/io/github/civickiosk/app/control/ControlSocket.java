@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// A Unix socket that answers technicians: one JSON object a line in, one or more out. `{"ask":"status"}`, `{"ask":"devices"}` and
 /// `{"ask":"reset-counters","device":"card-reader"}`, `{"ask":"update","folder":"/media/usb"}` are answered by `{"ok":…}` or `{"error":"…"}`; `{"ask":"watch"}` by
-/// `{"event":…}` until one side hangs up; `{"ask":"test","device":"card-reader"}` by `{"tell":"…"}` and at last `{"ok":…}`. Only the owner of the process and root are
+/// `{"event":…}` until one side hangs up, and `{"ask":"fleet"}` by `{"message":{"topic":…,"payload":BASE64}}` likewise; `{"ask":"test","device":"card-reader"}` by
+/// `{"tell":"…"}` and at last `{"ok":…}`. Only the owner of the process and root are
 /// answered: the file is theirs alone, and the peer's credentials are asked of the system as well.
 public final class ControlSocket implements AutoCloseable {
 
@@ -41,6 +42,7 @@ public final class ControlSocket implements AutoCloseable {
     private final KioskState kiosk;
     private final DeviceDesk desk;
     private final UpdateDesk updates;
+    private final FleetDesk fleet;
     private final ServerSocketChannel server;
     private final UserPrincipal owner;
     private final Semaphore callers = new Semaphore(CALLERS);
@@ -48,30 +50,33 @@ public final class ControlSocket implements AutoCloseable {
     private final ScheduledExecutorService deadlines = Executors
             .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("control-deadlines").factory());
 
-    private ControlSocket(Path path, KioskState kiosk, DeviceDesk desk, UpdateDesk updates, ServerSocketChannel server)
+    private ControlSocket(Path path, KioskState kiosk, DeviceDesk desk, UpdateDesk updates, FleetDesk fleet,
+            ServerSocketChannel server)
             throws IOException {
         this.path = path;
         this.kiosk = kiosk;
         this.desk = desk;
         this.updates = updates;
+        this.fleet = fleet;
         this.server = server;
         owner = Files.getOwner(path);
     }
 
-    /// Opens the socket of a process whose software is not replaced.
+    /// Opens the socket of a process whose software is not replaced, and that is in no fleet.
     public static ControlSocket open(Path state, KioskState kiosk, DeviceDesk desk) throws IOException {
-        return open(state, kiosk, desk, UpdateDesk.none());
+        return open(state, kiosk, desk, UpdateDesk.none(), FleetDesk.none());
     }
 
     /// Opens the socket; a file left by a killed process is replaced. The caller holds the kiosk's lock.
-    public static ControlSocket open(Path state, KioskState kiosk, DeviceDesk desk, UpdateDesk updates) throws IOException {
+    public static ControlSocket open(Path state, KioskState kiosk, DeviceDesk desk, UpdateDesk updates, FleetDesk fleet)
+            throws IOException {
         var path = state.resolve(NAME);
         Files.deleteIfExists(path);
         var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
             server.bind(UnixDomainSocketAddress.of(path));
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-            var socket = new ControlSocket(path, kiosk, desk, updates, server);
+            var socket = new ControlSocket(path, kiosk, desk, updates, fleet, server);
             Thread.ofVirtual().name("control-socket").start(socket::accept);
             return socket;
         } catch (IOException e) {
@@ -107,7 +112,8 @@ public final class ControlSocket implements AutoCloseable {
             if (!isOurs(caller)) {
                 return;
             }
-            new Conversation(kiosk, desk, updates, lines, out, () -> closeQuietly(caller)).hold(() -> deadline.cancel(false));
+            new Conversation(kiosk, desk, updates, fleet, lines, out, () -> closeQuietly(caller))
+                    .hold(() -> deadline.cancel(false));
         } catch (IOException e) {
             LOG.debug("A caller of the control socket has gone: {}", e.toString());
         } finally {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 
+import io.github.civickiosk.app.control.FleetDesk.FleetMessage;
 import io.github.civickiosk.app.control.KioskState.Device;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,18 @@ final class Conversation {
     private final KioskState kiosk;
     private final DeviceDesk desk;
     private final UpdateDesk updates;
+    private final FleetDesk fleet;
     private final Lines questions;
     private final OutputStream answers;
     private final Runnable hangUp;
     private final JsonMapper json = JsonMapper.shared();
 
-    Conversation(KioskState kiosk, DeviceDesk desk, UpdateDesk updates, Lines questions, OutputStream answers, Runnable hangUp) {
+    Conversation(KioskState kiosk, DeviceDesk desk, UpdateDesk updates, FleetDesk fleet, Lines questions, OutputStream answers,
+            Runnable hangUp) {
         this.kiosk = kiosk;
         this.desk = desk;
         this.updates = updates;
+        this.fleet = fleet;
         this.questions = questions;
         this.answers = answers;
         this.hangUp = hangUp;
@@ -53,6 +57,11 @@ final class Conversation {
                 case Question.Watch() -> {
                     lasting.run();
                     whileCallerListens(this::watch);
+                    return;
+                }
+                case Question.Fleet() -> {
+                    lasting.run();
+                    whileCallerListens(this::tail);
                     return;
                 }
                 case Question.Test(var device) -> {
@@ -103,6 +112,19 @@ final class Conversation {
         }, hangUp)) {
             while (true) {
                 say("event", events.take());
+            }
+        }
+    }
+
+    private void tail() throws IOException, InterruptedException {
+        var messages = new ArrayBlockingQueue<FleetMessage>(EVENTS);
+        try (var _ = fleet.tail(message -> {
+            if (!messages.offer(message)) {
+                hangUp.run();
+            }
+        }, hangUp)) {
+            while (true) {
+                say("message", messages.take()); // bytes are written as base64
             }
         }
     }

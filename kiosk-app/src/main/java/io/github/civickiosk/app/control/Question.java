@@ -17,6 +17,8 @@ sealed interface Question {
 
     record Watch() implements Question {}
 
+    record Fleet() implements Question {}
+
     record Test(String device) implements Question {}
 
     record ResetCounters(String device) implements Question {}
@@ -36,11 +38,13 @@ sealed interface Question {
                 case "status" -> new Status();
                 case "devices" -> new Devices();
                 case "watch" -> new Watch();
+                case "fleet" -> new Fleet();
                 case "test" -> named(device, new Test(device));
                 case "update" -> folder(question.path("folder").asString(""));
                 case "reset-counters" -> named(device, new ResetCounters(device));
                 default -> new Wrong(
-                        "there is no question '" + ask + "'; known: status, devices, watch, test, reset-counters, update");
+                        "there is no question '" + ask
+                                + "'; known: status, devices, watch, fleet, test, reset-counters, update");
             };
         } catch (JacksonException e) {
             return new Wrong("a question is one JSON object on one line, like {\"ask\":\"status\"}");

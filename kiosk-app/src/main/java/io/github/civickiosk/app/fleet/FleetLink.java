@@ -5,14 +5,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.github.civickiosk.app.OpenDevices;
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.control.FleetDesk;
+import io.github.civickiosk.app.control.FleetDesk.FleetMessage;
 import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.fleet.agent.Board;
 import io.github.civickiosk.fleet.agent.ConnectionNumber;
 import io.github.civickiosk.fleet.agent.EdgeNode;
@@ -30,7 +36,7 @@ import io.github.civickiosk.fleet.agent.update.Running;
 import io.github.civickiosk.fleet.sparkplug.link.Broker;
 
 /// The kiosk in its fleet: what it reports, and the usage records it hands over.
-public final class FleetLink implements AutoCloseable {
+public final class FleetLink implements FleetDesk, AutoCloseable {
 
     private final EdgeNode node;
     private final HealthReport health;
@@ -38,6 +44,7 @@ public final class FleetLink implements AutoCloseable {
     private final StateLog states;
     private final Journal journal;
     private final Optional<Renewal> renewal;
+    private final Set<Runnable> tails = ConcurrentHashMap.newKeySet();
 
     private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal,
             Optional<Renewal> renewal) {
@@ -132,7 +139,18 @@ public final class FleetLink implements AutoCloseable {
     }
 
     @Override
+    public Subscription tail(Consumer<FleetMessage> watcher, Runnable ended) {
+        var end = node.stream().watch(passed -> watcher.accept(new FleetMessage(passed.topic(), passed.payload())));
+        tails.add(ended);
+        return () -> {
+            tails.remove(ended);
+            end.run();
+        };
+    }
+
+    @Override
     public void close() {
+        tails.forEach(Runnable::run);
         health.close();
         renewal.ifPresent(Renewal::close);
         states.close(); // while the node may still tell of it

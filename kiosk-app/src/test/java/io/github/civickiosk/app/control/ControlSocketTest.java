@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import io.github.civickiosk.device.Counts;
+import io.github.civickiosk.device.Subscription;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,14 +43,36 @@ class ControlSocketTest {
     private static final KioskState.Device JAMMED = new KioskState.Device("document-printer", "virtual", "HARDWARE_ERROR",
             Map.of("paper", "JAMMED"), Optional.empty(), Optional.empty());
 
+    private static final byte[] LONG = new byte[64 * 1024]; // no message of the fleet is longer
+
     @TempDir
     Path state;
+    private final CountDownLatch tailed = new CountDownLatch(1);
     ControlSocket socket;
     private final ScriptedDesk desk = new ScriptedDesk(PRINTER);
 
     @BeforeEach
     void open() throws IOException {
-        socket = ControlSocket.open(state, () -> STATUS, desk);
+        socket = ControlSocket.open(state, () -> STATUS, desk, UpdateDesk.none(), this::tail);
+    }
+
+    private Subscription tail(Consumer<FleetDesk.FleetMessage> watcher, Runnable ended) {
+        watcher.accept(new FleetDesk.FleetMessage("spBv1.0/f/NBIRTH/k1", LONG));
+        watcher.accept(new FleetDesk.FleetMessage("spBv1.0/f/NDEATH/k1", new byte[]{-1, 0}));
+        return tailed::countDown;
+    }
+
+    @Test
+    void tellsTheFleetsStreamToWhoeverListensIn() throws Exception {
+        var heard = new LinkedBlockingQueue<FleetDesk.FleetMessage>();
+        try (var kiosk = ControlClient.connect(state, Duration.ofSeconds(5)); var _ = kiosk.tail(heard::add, () -> {})) {
+            var birth = heard.poll(20, TimeUnit.SECONDS);
+            assertThat(birth).isNotNull();
+            assertThat(birth.topic()).isEqualTo("spBv1.0/f/NBIRTH/k1");
+            assertThat(birth.payload()).isEqualTo(LONG);
+            assertThat(heard.poll(20, TimeUnit.SECONDS).payload()).containsExactly(-1, 0);
+        }
+        assertThat(tailed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @AfterEach
@@ -138,7 +162,8 @@ class ControlSocketTest {
     void namesTheQuestionsItKnows() throws Exception {
         assertThat(say("{\"ask\":\"citizen\"}\n"))
                 .isEqualTo(
-                        "{\"error\":\"there is no question 'citizen'; known: status, devices, watch, test, reset-counters, update\"}");
+                        "{\"error\":\"there is no question 'citizen'; known: status, devices, watch, fleet, test, reset-counters,"
+                                + " update\"}");
     }
 
     @Test

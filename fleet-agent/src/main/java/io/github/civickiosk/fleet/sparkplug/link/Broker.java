@@ -46,7 +46,9 @@ public record Broker(URI uri, String clientId, Optional<Supplier<SSLContext>> tl
                 Duration.ofSeconds(24));
 
         /// A random wait up to the nominal one: a fleet whose broker was away for a moment comes back over seconds, not at once.
-        Duration retry(int failures, double random) {
+        ///
+        /// @param random 0 to 1
+        public Duration retry(int failures, double random) {
             long nominal = Math.min(longestRetry.toMillis(), firstRetry.toMillis() << Math.min(failures, 20));
             return Duration.ofMillis((long) (nominal * random));
         }
