@@ -44,8 +44,13 @@ public final class FaultyLink implements AutoCloseable {
     }
 
     public static FaultyLink before(MosquittoPeer broker) {
+        return before(broker.port());
+    }
+
+    /// @param port of a broker on this machine
+    public static FaultyLink before(int port) {
         try {
-            var link = new FaultyLink(broker.port(), new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+            var link = new FaultyLink(port, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
             Thread.ofVirtual().name("faulty-link").start(link::accept);
             return link;
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.List;
 import io.github.civickiosk.fleet.manager.broker.BrokerException;
 import io.github.civickiosk.fleet.manager.enrolment.CaCommand;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
+import io.github.civickiosk.fleet.manager.simulate.SimulateCommand;
 import io.github.civickiosk.fleet.manager.store.DatabaseException;
 import io.javalin.util.JavalinBindException;
 import picocli.CommandLine;
@@ -55,6 +56,7 @@ public final class FleetManager {
                 .addSubcommand(new RestoreCommand(out))
                 .addSubcommand(new KioskCommand(out, Clock.systemUTC()))
                 .addSubcommand(new BrokerConfigCommand(out, Clock.systemUTC()))
+                .addSubcommand(new SimulateCommand(out))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {

@@ -33,15 +33,22 @@ public final class Bench implements Callable<Integer> {
     private static final int READINGS_A_RUN = 30;
     private static final int SOAKING_CARDS = 10_000;
     private static final int SOAKING_JOBS = 1_000;
+    private static final int REAL_AGENTS = 50;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper, card, documents or authority; devices-soak only by its name.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this one: start, memory, paper, card, documents or authority; devices-soak, agent and link-faults only by their names.")
     private @Nullable String only;
 
     @Option(names = "--runs", paramLabel = "N", defaultValue = "7", description = "Runs of each (${DEFAULT-VALUE}).")
     private int runs;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the faults of devices-soak; drawn when not given.")
+    @Option(names = "--seed", paramLabel = "N", description = "Of the faults of devices-soak and link-faults; drawn when not given.")
     private long seed = ThreadLocalRandom.current().nextInt(1_000_000);
+
+    @Option(names = "--kiosks", paramLabel = "N", defaultValue = "10000", description = "Simulated kiosks of agent (${DEFAULT-VALUE}).")
+    private int kiosks;
+
+    @Option(names = "--faults", paramLabel = "N", defaultValue = "1000", description = "Faults of link-faults for each broker (${DEFAULT-VALUE}).")
+    private int faults;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -73,7 +80,8 @@ public final class Bench implements Callable<Integer> {
         var folder = FOLDER.toAbsolutePath();
         List<Measure> all = List.of(new StartMeasure(folder, runs), new MemoryMeasure(folder), new PaperMeasure(folder, runs),
                 new CardMeasure(folder, READINGS_A_RUN * runs), new DocumentsMeasure(runs), new AuthorityMeasure(folder, runs),
-                new DevicesSoakMeasure(Path.of(""), SOAKING_CARDS, SOAKING_JOBS, seed));
+                new DevicesSoakMeasure(Path.of(""), SOAKING_CARDS, SOAKING_JOBS, seed),
+                new AgentMeasure(folder, kiosks, REAL_AGENTS), new LinkFaultsMeasure(Path.of(""), faults, seed));
         var chosen = all.stream().filter(m -> only == null ? !m.onlyByName() : m.name().equals(only)).toList();
         if ((chosen.isEmpty() || runs < 1) && spec != null) {
             throw new ParameterException(spec.commandLine(),

@@ -1,0 +1,164 @@
+package io.github.civickiosk.provisioning.bench;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.civickiosk.provisioning.demo.DemoException;
+import io.github.civickiosk.provisioning.process.ChildProcess;
+import io.github.civickiosk.provisioning.process.Command;
+import io.github.civickiosk.provisioning.process.Program;
+
+/// A reconnect storm: the fleet manager with its broker is killed under many kiosks and started again. Simulated kiosks run in one
+/// process, real edge nodes in this one, the fleet manager in a third; all connections are mutual TLS.
+///
+/// @param simulated how many kiosks of the simulator's
+/// @param real      how many edge nodes as they are in a kiosk
+record AgentMeasure(Path folder, int simulated, int real) implements Measure {
+
+    private static final String GROUP = "fleet";
+    private static final String HOST = "fleet-manager";
+    private static final Duration ISSUING = Duration.ofMinutes(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final int OUTAGE_SECONDS = 10;
+    /// No second may see more of the fleet.
+    private static final double PEAK_PERCENT = 15;
+
+    @Override
+    public String name() {
+        return "agent";
+    }
+
+    @Override
+    public boolean onlyByName() {
+        return true;
+    }
+
+    private int all() {
+        return simulated + real;
+    }
+
+    @Override
+    public List<Figure> take() throws IOException, InterruptedException, DemoException {
+        Path run = folder.resolve("agent");
+        Path identities = run.resolve("identities");
+        System.err.println("Issuing " + all() + " identities; those of an earlier run are kept");
+        issue(run, identities);
+        delete(run.resolve("state"));
+        int port = freePort();
+        var broker = URI.create("mqtts://localhost:" + port);
+        try (var agents = new RealAgents()) {
+            var manager = manager(run, port, 1);
+            try (var births = new Births(broker, GROUP, run.resolve("server"));
+                    var _ = ChildProcess.start("the simulator",
+                            fleet(List.of("-Xmx4g"), "simulate", "--ca", run.resolve("ca").toString(), "--identities",
+                                    identities.toString(), "--kiosks", "" + simulated, "--broker", broker.toString()),
+                            run.resolve("simulator.log"))) {
+                agents.start(broker, GROUP, HOST, identities, run, simulated + 1, real);
+                settle(births, "all are born for the first time");
+                long before = memory(manager, "VmRSS");
+                manager.kill();
+                births.forget();
+                TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
+                long again = System.nanoTime();
+                manager = manager(run, port, 2);
+                settle(births, "all are born again");
+                return figures(births, again, before, manager, agents.online());
+            } finally {
+                manager.close();
+            }
+        }
+    }
+
+    private void settle(Births births, String what) throws InterruptedException, DemoException {
+        long begin = System.nanoTime();
+        if (!births.await(all(), PATIENCE)) {
+            throw new DemoException(
+                    births.count() + " of " + all() + " kiosks were born within " + PATIENCE.toMinutes() + " min");
+        }
+        System.err.printf("%s after %.1f s%n", what, (System.nanoTime() - begin) / 1e9);
+    }
+
+    private List<Figure> figures(Births births, long again, long before, ChildProcess manager, long online) throws IOException {
+        var seconds = births.bySecond(again);
+        seconds.forEach(
+                (second, count) -> System.err.printf("  second %3d  %5d  %s%n", second, count, "#".repeat(count * 100 / all())));
+        double peak = 100.0 * seconds.values().stream().mapToInt(Integer::intValue).max().orElse(0) / all();
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.of("kiosks, real ones among them on line", one(online), ""));
+        figures.add(Figure.of("all are born again after", one(births.last(again)), "s"));
+        figures.add(Figure.within("most births in one second", one(peak), "%", PEAK_PERCENT));
+        figures.add(Figure.of("the manager's memory before", one(before / 1024.0), "MB"));
+        figures.add(Figure.of("the manager's greatest memory after", one(memory(manager, "VmHWM") / 1024.0), "MB"));
+        return figures;
+    }
+
+    private static Sample one(double value) {
+        return Sample.of(List.of(value));
+    }
+
+    private void issue(Path run, Path identities) throws IOException, InterruptedException, DemoException {
+        Path ca = run.resolve("ca");
+        if (!Files.exists(ca)) {
+            run("ca", "init", "--dir", ca.toString());
+            run("ca", "issue", "--dir", ca.toString(), "--out", run.resolve("server").toString(), "--server", "localhost");
+        }
+        run("simulate", "--ca", ca.toString(), "--identities", identities.toString(), "--kiosks", "" + all());
+    }
+
+    private static void run(String... arguments) throws IOException, InterruptedException, DemoException {
+        var outcome = Command.run(fleet(List.of(), arguments), ISSUING);
+        if (outcome.status() != 0) {
+            throw new DemoException("the fleet manager could not prepare:\n" + outcome.output());
+        }
+    }
+
+    private static ChildProcess manager(Path run, int port, int start) throws IOException, InterruptedException {
+        var manager = ChildProcess.start("the fleet manager",
+                fleet(List.of("-Xmx1g"), "serve", "--state", run.resolve("state").toString(), "--identity",
+                        run.resolve("server").toString(), "--group", GROUP, "--host-id", HOST, "--port", "0", "--broker-port",
+                        "" + port),
+                run.resolve("manager-" + start + ".log"));
+        manager.awaitReady(Duration.ofMinutes(2));
+        return manager;
+    }
+
+    private static List<String> fleet(List<String> flags, String... arguments) throws IOException {
+        return new Program(Program.FLEET_MANAGER.module(), Program.FLEET_MANAGER.main(),
+                Stream.concat(Program.FLEET_MANAGER.flags().stream(), flags.stream()).toList())
+                .command(Path.of(""), List.of(arguments));
+    }
+
+    /// @param line of /proc/PID/status, in kilobytes there
+    private static long memory(ChildProcess process, String line) throws IOException {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(one -> one.startsWith(line)).map(one -> one.replaceAll("[^0-9]", "")).mapToLong(Long::parseLong)
+                    .findFirst().orElse(0);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
