@@ -1,6 +1,7 @@
 package io.github.civickiosk.provisioning.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.civickiosk.provisioning.demo.DemoException;
 import io.github.civickiosk.provisioning.process.ChildProcess;
 import io.github.civickiosk.provisioning.process.Command;
@@ -30,6 +32,7 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
     private static final Duration ISSUING = Duration.ofMinutes(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final int OUTAGE_SECONDS = 10;
+    private static final int OTHER_FILES = 600;
     /// No second may see more of the fleet.
     private static final double PEAK_PERCENT = 15;
 
@@ -49,6 +52,7 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
 
     @Override
     public List<Figure> take() throws IOException, InterruptedException, DemoException {
+        mayOpen(all() + OTHER_FILES);
         Path run = folder.resolve("agent");
         Path identities = run.resolve("identities");
         System.err.println("Issuing " + all() + " identities; those of an earlier run are kept");
@@ -76,6 +80,15 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
             } finally {
                 manager.close();
             }
+        }
+    }
+
+    /// The children may open as many files as this process.
+    private static void mayOpen(int files) throws DemoException {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() < files) {
+            throw new DemoException("broker and simulator need " + files + " open files each, but may have "
+                    + system.getMaxFileDescriptorCount() + ": say 'ulimit -n " + files + "' first, or take fewer --kiosks");
         }
     }
 
