@@ -30,6 +30,7 @@ public final class KioskWeb implements AutoCloseable {
     private final Screens screens;
     private final ScreenFeed feed;
     private final AtomicInteger streams = new AtomicInteger();
+    private final Mirror mirror;
     private final Javalin server;
 
     /// Starts at once.
@@ -42,6 +43,7 @@ public final class KioskWeb implements AutoCloseable {
         this.strip = strip;
         gate = new Gate(launch);
         screens = new Screens(Texts.of(config.languages()), config.help());
+        mirror = new Mirror(screens);
         feed = new ScreenFeed(sessions);
         server = Javalin.create(this::configure).start("127.0.0.1", config.port());
         LOG.info("The citizen's screen answers on port {}", server.port());
@@ -59,6 +61,13 @@ public final class KioskWeb implements AutoCloseable {
     /// Where the browser starts. Secret: whoever opens it holds the screen.
     public String launchUrl() {
         return "http://127.0.0.1:" + port() + "/launch/" + launch.ticket();
+    }
+
+    /// Where a browser of its own sees the screen of now, once, and can touch nothing. Secret.
+    ///
+    /// @return empty while a citizen may stand before the screen
+    public Optional<String> mirrorUrl() {
+        return mirror.ticket(sessions.current()).map(ticket -> "http://127.0.0.1:" + port() + "/mirror/" + ticket);
     }
 
     @Override
@@ -83,6 +92,7 @@ public final class KioskWeb implements AutoCloseable {
         web.routes.get("/kiosk.css", ctx -> ctx.contentType("text/css; charset=utf-8").result(assets.style()));
         web.routes.get("/icon.svg", ctx -> ctx.contentType("image/svg+xml").result(assets.icon()));
         web.routes.get("/launch/{ticket}", this::launch);
+        web.routes.get("/mirror/{ticket}", mirror::show);
         web.routes.get("/", ctx -> html(ctx, screens.document(admitted(ctx))));
         web.routes.get("/screen", ctx -> html(ctx, screens.fragment(admitted(ctx), false)));
         web.routes.post("/event", this::event);

@@ -76,6 +76,24 @@ class KioskWebTest {
     }
 
     @Test
+    void letsAPictureBeTakenOnceAndOnlyWhileNobodyIsServed() throws Exception {
+        String address = kiosk.web.mirrorUrl().orElseThrow();
+        String path = address.substring(address.indexOf("/mirror/"));
+        var page = kiosk.get(path);
+        assertThat(page.body()).contains("data-screen=\"attract\"");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElse("")).doesNotContain("script-src");
+        assertThat(kiosk.get(path).statusCode()).isEqualTo(403);
+        assertThat(kiosk.get("/screen").statusCode()).as("it opens nothing else").isEqualTo(403);
+
+        kiosk.sessions.show(MadeUpSessions.in(new State.ChoosingLanguage(), ""));
+        assertThat(kiosk.web.mirrorUrl()).isEmpty();
+        kiosk.sessions.show(MadeUpSessions.in(new State.CallingForHelp(new State.Attract()), ""));
+        assertThat(kiosk.web.mirrorUrl()).isEmpty();
+        kiosk.sessions.show(MadeUpSessions.in(new State.OutOfService(), ""));
+        assertThat(kiosk.web.mirrorUrl()).isPresent();
+    }
+
+    @Test
     void refusesALaunchAddressThatIsNotOurs() throws Exception {
         assertThat(kiosk.get("/launch/guess").statusCode()).isEqualTo(403);
     }

@@ -100,9 +100,18 @@ public final class MadeUpSessions {
         boolean nobody = state instanceof State.Attract || state instanceof State.OutOfService
                 || state instanceof State.CardLeftBehind;
         Set<Offer.Reason> reasons = state instanceof State.OutOfService ? Set.of(Offer.Reason.PAPER_OUT) : Set.of();
-        var offer = new Offer(CATALOGUE, reasons, false);
+        var visitor = nobody ? Visitor.NOBODY : visitor(language);
+        return of(state, visitor, new Offer(CATALOGUE, reasons, false));
+    }
+
+    /// A kiosk at rest that offers this.
+    public static Session offering(State state, Offer offer) {
+        return of(state, Visitor.NOBODY, offer);
+    }
+
+    private static Session of(State state, Visitor visitor, Offer offer) {
         var at = Duration.ofSeconds(10);
-        return new Session(state, nobody ? Visitor.NOBODY : visitor(language), offer, offer, false, false, Times.DEFAULT, 1, 0,
+        return new Session(state, visitor, offer, offer, false, false, Times.DEFAULT, 1, 0,
                 at, at,
                 at);
     }

@@ -83,7 +83,7 @@ final class Ending {
             case State.ChoosingLanguage _, State.ChoosingService _, State.ChoosingForWhom _, State.FillingForm _, State.Basket _, State.OpeningVisit _, State.AwaitingCard _, State.EnteringCan _, State.ReadingCard _, State.JudgingEvidence _, State.SendingCode _, State.EnteringCode _, State.JudgingCode _, State.ChoosingPerson _, State.Reviewing _, State.Collecting _, Explaining _, State.Rating _ ->
                 true;
             case State.AskingForMoreTime(State under, var _) -> mayStartAgain(under);
-            case State.CallingForHelp(State under) -> mayStartAgain(under);
+            case State.CallingForHelp(State under, var _) -> mayStartAgain(under);
         };
     }
 

@@ -138,6 +138,12 @@ public sealed interface Event {
         /// A receipt with this certificate's claim number has left the receipt printer.
         record ReceiptPrinted(UUID issuance) implements Noticed {}
 
+        /// The operators answer a call for help. It is shown while the call stands, and lost otherwise.
+        record HelpAnswered(HelpAnswer answer) implements Noticed {}
+
+        /// How long a session waits has been configured anew.
+        record TimesChanged(Times times) implements Noticed {}
+
         /// The screen is shown or read in another way now.
         record AidUsed(Aid aid) implements Noticed {}
     }

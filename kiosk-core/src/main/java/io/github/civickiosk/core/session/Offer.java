@@ -1,5 +1,6 @@
 package io.github.civickiosk.core.session;
 
+import java.util.Map;
 import java.util.Set;
 
 import io.github.civickiosk.core.issuance.Catalogue;
@@ -9,22 +10,31 @@ import io.github.civickiosk.core.issuance.Catalogue;
 /// @param catalogue   the services, with those that cannot be delivered marked as not available
 /// @param outOfService why nothing can be offered; empty while the kiosk is in service
 /// @param exitSensor  whether the taking of the paper can be seen
-public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor) {
+/// @param notice      what the operator who closed the kiosk tells citizens, by language; empty while nobody does
+public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor, Map<String, String> notice) {
 
-    public Offer { outOfService = Set.copyOf(outOfService); }
+    public Offer {
+        outOfService = Set.copyOf(outOfService);
+        notice = Map.copyOf(notice);
+    }
+
+    public Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor) {
+        this(catalogue, outOfService, exitSensor, Map.of());
+    }
 
     public boolean inService() {
         return outOfService.isEmpty();
     }
 
-    /// Whether somebody was at the cabinet by force: nothing more is done for anybody until a technician has looked.
+    /// Whether somebody was at the cabinet by force, or the fleet fears so: nothing more is done for anybody until a technician
+    /// has looked.
     public boolean frozen() {
-        return outOfService.contains(Reason.TAMPERED);
+        return outOfService.contains(Reason.TAMPERED) || outOfService.contains(Reason.FROZEN);
     }
 
     /// Why the kiosk is out of service.
     public enum Reason {
         STARTING, AUTHORITY_UNREACHABLE, NO_SERVICE_AVAILABLE, PRINTER, PAPER_OUT, PAPER_JAM, CARD_READER, DISK_FULL, BY_OPERATOR,
-        SETTLING, DOOR_OPEN, TAMPERED, OVERHEATED, UNDER_TEST
+        SETTLING, DOOR_OPEN, TAMPERED, OVERHEATED, UNDER_TEST, FROZEN
     }
 }

@@ -1,5 +1,7 @@
 package io.github.civickiosk.core.session;
 
+import java.util.Optional;
+
 import io.github.civickiosk.core.session.Event.CardInserted;
 import io.github.civickiosk.core.session.Event.CardRemoved;
 import io.github.civickiosk.core.session.Event.Noticed;
@@ -22,7 +24,7 @@ final class Overlays {
         if (state instanceof AskingForMoreTime(State under, var _)) {
             return under;
         }
-        return state instanceof CallingForHelp(State under) ? under : state;
+        return state instanceof CallingForHelp(State under, var _) ? under : state;
     }
 
     static Step callForHelp(Turn turn) {
@@ -52,19 +54,22 @@ final class Overlays {
     static Step callingForHelp(Turn turn, CallingForHelp at, Event event) {
         return switch (event) {
             case Touch.CloseHelp _ -> turn.to(at.underneath());
+            case Noticed.HelpAnswered(var answer) -> turn.to(new CallingForHelp(at.underneath(), Optional.of(answer)));
             case Tick _ when Resting.is(at.underneath()) ->
                 turn.after(turn.session().times().idle(), () -> turn.to(at.underneath()));
             case Tick _, Reply _, CardInserted _, CardRemoved _, OfferChanged _, PaperTaken _, Noticed _ ->
-                covered(at.underneath(), Transitions.of(turn.in(at.underneath()), event));
+                covered(at, Transitions.of(turn.in(at.underneath()), event));
             case Touch _ -> turn.stay();
         };
     }
 
     /// Help stays on the screen, unless the session has something to say that must be seen now.
-    private static Step covered(State before, Step step) {
+    private static Step covered(CallingForHelp at, Step step) {
         State next = step.session().state();
-        boolean moved = !next.getClass().equals(before.getClass());
-        return moved && mustBeSeen(next) ? step : new Step(step.session().in(new CallingForHelp(next)), step.effects());
+        boolean moved = !next.getClass().equals(at.underneath().getClass());
+        return moved && mustBeSeen(next)
+                ? step
+                : new Step(step.session().in(new CallingForHelp(next, at.answer())), step.effects());
     }
 
     private static boolean mustBeSeen(State state) {

@@ -71,9 +71,10 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.OfferChanged(Offer offer) -> withLatest(offer);
             case Event.Noticed.PaperSeen _ -> withPaper(true);
             case Event.PaperTaken _ -> withPaper(false);
+            case Event.Noticed.TimesChanged(Times changed) -> waiting(changed);
             case Event.Noticed.ReceiptPrinted(UUID issuance) -> with(visitor.receiptFor(issuance));
             case Event.Noticed.AidUsed(Aid aid) -> state.isResting() ? this : on(trail.using(aid.word()));
-            case Event.Tick _, Event.Reply _ -> this;
+            case Event.Tick _, Event.Reply _, Event.Noticed.HelpAnswered _ -> this;
         };
     }
 
@@ -150,6 +151,11 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
     private Session withPaper(boolean in) {
         return new Session(state, visitor, offer, latest, cardIn, in, times, revision, asks, startedAt, touchedAt, enteredAt,
                 trail);
+    }
+
+    private Session waiting(Times changed) {
+        return new Session(state, visitor, offer, latest, cardIn, paperIn, changed, revision, asks, startedAt, touchedAt,
+                enteredAt);
     }
 
     private Session withLatest(Offer newest) {

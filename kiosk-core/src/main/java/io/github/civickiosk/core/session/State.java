@@ -113,7 +113,12 @@ public sealed interface State {
     /// @param until monotonic time at which the session ends
     record AskingForMoreTime(State underneath, Duration until) implements State {}
 
-    record CallingForHelp(State underneath) implements State {}
+    /// @param answer what the operators said to it
+    record CallingForHelp(State underneath, Optional<HelpAnswer> answer) implements State {
+        public CallingForHelp(State underneath) {
+            this(underneath, Optional.empty());
+        }
+    }
 
     /// What went wrong, for the words on the screen.
     sealed interface Trouble {

@@ -29,7 +29,7 @@ final class Offers {
     static Offer of(Findings findings) {
         Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Catalogue catalogue = offered(findings);
-        if (findings.closed()) {
+        if (findings.closed().isPresent() || findings.held()) {
             reasons.add(Reason.BY_OPERATOR);
         }
         if (findings.underTest()) {
@@ -40,6 +40,9 @@ final class Offers {
         }
         if (findings.tampered()) {
             reasons.add(Reason.TAMPERED);
+        }
+        if (findings.house().frozen()) {
+            reasons.add(Reason.FROZEN);
         }
         if (findings.house().overheated()) {
             reasons.add(Reason.OVERHEATED);
@@ -55,7 +58,7 @@ final class Offers {
         if (reasons.contains(Reason.NO_SERVICE_AVAILABLE) && !readerWorks(findings)) {
             reasons.add(Reason.CARD_READER);
         }
-        return new Offer(catalogue, reasons, findings.exitSensor());
+        return new Offer(catalogue, reasons, findings.exitSensor(), findings.closed().orElse(Map.of()));
     }
 
     private static Optional<Reason> authority(Findings findings, Catalogue offered) {

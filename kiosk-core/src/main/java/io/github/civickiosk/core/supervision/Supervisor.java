@@ -2,6 +2,8 @@ package io.github.civickiosk.core.supervision;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -76,9 +78,16 @@ public final class Supervisor implements AutoCloseable {
         threads.forEach(Thread::start);
     }
 
-    /// The operator closes or opens the kiosk. A session that runs is served to its end.
-    public void closedByOperator(boolean closed) {
-        found(known -> known.closedByOperator(closed));
+    /// The operator closes the kiosk, or opens it again. A session that runs is served to its end.
+    ///
+    /// @param notice what citizens are told, by language; may have none; empty opens
+    public void closedByOperator(Optional<Map<String, String>> notice) {
+        found(known -> known.closedByOperator(notice));
+    }
+
+    /// Nobody is to be served while an order is obeyed. A session that runs is served to its end.
+    public void held(boolean holding) {
+        found(known -> known.held(holding));
     }
 
     /// A technician begins or ends the test of a device. A session that runs is served to its end.
@@ -111,8 +120,9 @@ public final class Supervisor implements AutoCloseable {
                 house.lock().lock(); // also when it was unlocked while the switch still says so
             }
             boolean locked = house.lock().locked();
+            boolean frozen = house.lock().frozen();
             OptionalDouble celsius = devices.celsius().get();
-            found(known -> known.with(new Findings.House(full, still, locked,
+            found(known -> known.with(new Findings.House(full, still, locked, frozen,
                     house.heat().tooHot(celsius, known.house().overheated()))));
             return pace.look();
         });

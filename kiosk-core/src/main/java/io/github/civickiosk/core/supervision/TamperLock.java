@@ -10,21 +10,36 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Remembers, also over a restart, that somebody was at the cabinet by force, until a technician unlocks the kiosk: a file in the
-/// state folder. Safe for use by several threads and processes.
+/// Remembers, also over a restart, that somebody was at the cabinet by force, or that the fleet has frozen the kiosk, until a
+/// technician unlocks it: a file each in the state folder. Safe for use by several threads and processes.
 ///
-/// @param file that is there while the kiosk is locked
-public record TamperLock(Path file, Clock clock) {
+/// @param file   that is there while the kiosk is locked by its tamper switch
+/// @param freeze that is there while the fleet has frozen it
+public record TamperLock(Path file, Path freeze, Clock clock) {
 
     private static final Logger LOG = LoggerFactory.getLogger(TamperLock.class);
 
     /// In a kiosk's state folder.
     public static TamperLock in(Path state, Clock clock) {
-        return new TamperLock(state.resolve("tampered"), clock);
+        return new TamperLock(state.resolve("tampered"), state.resolve("frozen"), clock);
     }
 
     public boolean locked() {
         return Files.exists(file);
+    }
+
+    /// Whether the fleet has locked it.
+    public boolean frozen() {
+        return Files.exists(freeze);
+    }
+
+    /// The fleet locks it.
+    ///
+    /// @param why one line
+    /// @throws IOException when it cannot be kept, so that it is not locked
+    public void freeze(String why) throws IOException {
+        Files.writeString(freeze, "Frozen by the fleet at %s: %s\n".formatted(clock.instant(), why));
+        LOG.error("The fleet has frozen this kiosk until a technician unlocks it: {}", why);
     }
 
     /// Locks, if it is not yet locked.
@@ -46,9 +61,10 @@ public record TamperLock(Path file, Clock clock) {
 
     /// A technician has looked at the cabinet.
     ///
-    /// @return whether it was locked
+    /// @return whether it was locked or frozen
     /// @throws IOException when it stays locked
     public boolean unlock() throws IOException {
-        return Files.deleteIfExists(file);
+        boolean wasFrozen = Files.deleteIfExists(freeze);
+        return Files.deleteIfExists(file) || wasFrozen;
     }
 }

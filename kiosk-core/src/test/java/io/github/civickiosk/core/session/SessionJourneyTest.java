@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -148,6 +149,21 @@ class SessionJourneyTest {
         at(State.Explaining.class);
         meet(new Touch.CallForHelp());
         assertThat(effects.getLast()).isInstanceOf(Effect.RingForHelp.class);
+    }
+
+    @Test
+    void showsWhatTheOperatorsAnswerUntilItIsClosed() {
+        choose("residence");
+        State before = session.state();
+        meet(new Event.Noticed.HelpAnswered(new HelpAnswer(Map.of("en", "Nobody has called."), false)));
+        assertThat(session.state()).isEqualTo(before);
+        meet(new Touch.CallForHelp());
+        var answer = new HelpAnswer(Map.of("en", "Somebody comes."), true);
+        meet(new Event.Noticed.HelpAnswered(answer));
+        meet(new Event.CardInserted());
+        assertThat(session.state()).isEqualTo(new State.CallingForHelp(before, Optional.of(answer)));
+        meet(new Touch.CloseHelp());
+        assertThat(session.state()).isEqualTo(before);
     }
 
     @Test

@@ -171,6 +171,8 @@ final class SessionTable {
         all.put("PaperTaken", new Event.PaperTaken());
         all.put("ReceiptPrinted", new Event.Noticed.ReceiptPrinted(Samples.ISSUED.id()));
         all.put("AidUsed", new Event.Noticed.AidUsed(Aid.SPEECH));
+        all.put("HelpAnswered", new Event.Noticed.HelpAnswered(new HelpAnswer(Map.of("en", "Coming."), false)));
+        all.put("TimesChanged", new Event.Noticed.TimesChanged(Times.DEFAULT));
         all.put("OfferChanged in service", new Event.OfferChanged(Samples.OFFER));
         all.put("OfferChanged out of service", new Event.OfferChanged(Samples.OUT_OF_SERVICE));
         all.put("OfferChanged broken open", new Event.OfferChanged(Samples.BROKEN_OPEN));

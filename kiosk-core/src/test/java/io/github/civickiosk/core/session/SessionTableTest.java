@@ -100,7 +100,8 @@ class SessionTableTest {
     private static String state(State state) {
         return switch (state) {
             case State.AskingForMoreTime(State under, var _) -> "AskingForMoreTime over " + state(under);
-            case State.CallingForHelp(State under) -> "CallingForHelp over " + state(under);
+            case State.CallingForHelp(State under, var answer) -> "CallingForHelp over " + state(under)
+                    + (answer.isPresent() ? ", answered" : "");
             case State.Explaining(var trouble, var claims) -> "Explaining " + trouble.getClass().getSimpleName()
                     + (claims.isEmpty() ? "" : " with " + claims.size() + " claim");
 

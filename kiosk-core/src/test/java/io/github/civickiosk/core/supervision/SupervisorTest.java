@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -203,13 +204,13 @@ class SupervisorTest {
         celsius.set(OptionalDouble.of(90));
         offers(Reason.OVERHEATED);
         celsius.set(OptionalDouble.of(86));
-        supervisor.closedByOperator(true);
+        supervisor.closedByOperator(Optional.of(Map.of()));
         offers(Reason.OVERHEATED, Reason.BY_OPERATOR);
-        supervisor.closedByOperator(false);
+        supervisor.closedByOperator(Optional.empty());
         celsius.set(OptionalDouble.of(84));
         offers();
         celsius.set(OptionalDouble.empty());
-        supervisor.closedByOperator(true);
+        supervisor.closedByOperator(Optional.of(Map.of()));
         offers(Reason.BY_OPERATOR);
     }
 
@@ -242,12 +243,45 @@ class SupervisorTest {
     }
 
     @Test
+    void tellsCitizensWhatTheOperatorSays() throws InterruptedException {
+        supervisor.start();
+        offers();
+        supervisor.closedByOperator(Optional.of(Map.of("en", "Back on Monday.")));
+        offers(Reason.BY_OPERATOR);
+        assertThat(offers.getLast().notice()).isEqualTo(Map.of("en", "Back on Monday."));
+        supervisor.closedByOperator(Optional.empty());
+        offers();
+        assertThat(offers.getLast().notice()).isEmpty();
+    }
+
+    @Test
+    void servesNobodyWhileAnOrderIsObeyed() throws InterruptedException {
+        supervisor.start();
+        offers();
+        supervisor.held(true);
+        offers(Reason.BY_OPERATOR);
+        supervisor.held(false);
+        offers();
+    }
+
+    @Test
+    void isFrozenUntilATechnicianUnlocksIt() throws Exception {
+        supervisor.start();
+        offers();
+        lock.freeze("a stolen key is feared");
+        offers(Reason.FROZEN);
+        assertThat(offers.getLast().frozen()).isTrue();
+        assertThat(lock.unlock()).isTrue();
+        offers();
+    }
+
+    @Test
     void obeysTheOperator() throws InterruptedException {
         supervisor.start();
         offers();
-        supervisor.closedByOperator(true);
+        supervisor.closedByOperator(Optional.of(Map.of()));
         offers(Reason.BY_OPERATOR);
-        supervisor.closedByOperator(false);
+        supervisor.closedByOperator(Optional.empty());
         offers();
     }
 }

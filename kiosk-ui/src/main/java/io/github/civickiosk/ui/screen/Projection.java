@@ -8,6 +8,8 @@ import java.util.UUID;
 import io.github.civickiosk.core.issuance.Catalogue.Relation;
 import io.github.civickiosk.core.issuance.Catalogue.Service;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
+import io.github.civickiosk.core.session.HelpAnswer;
+import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.session.Visitor;
@@ -56,7 +58,7 @@ final class Projection {
             case State.Rating _ -> new Screen.Rate();
             case State.TakeYourCard _ -> new Screen.TakeCard();
             case State.AskingForMoreTime s -> new Screen.MoreTime(seconds(s.until()));
-            case State.CallingForHelp _ -> new Screen.AskHelp(help());
+            case State.CallingForHelp s -> askHelp(s);
             case State.ReadingCard s -> working(s, true);
             case State.JudgingEvidence s -> working(s, true);
             case State.OpeningVisit s -> working(s, false);
@@ -76,10 +78,21 @@ final class Projection {
         return new Screen.Closed(texts.languages().stream().map(this::reasons).toList(), help());
     }
 
+    private Screen askHelp(State.CallingForHelp state) {
+        return new Screen.AskHelp(help(), state.answer().map(answer -> t.pick(answer.texts())).orElse(""),
+                state.answer().map(HelpAnswer::callBack).orElse(false));
+    }
+
     private Screen.Reasons reasons(String language) {
         var words = texts.in(language);
-        var lines = session.offer().outOfService().stream().sorted().map(r -> words.say("reason." + Names.kebab(r))).toList();
+        var lines = session.offer().outOfService().stream().sorted().map(reason -> reason(reason, words)).toList();
         return new Screen.Reasons(language, lines);
+    }
+
+    /// The operator's own words, where there are some in the language, instead of ours.
+    private String reason(Offer.Reason reason, Wording words) {
+        var notice = session.offer().notice().get(words.language());
+        return reason == Offer.Reason.BY_OPERATOR && notice != null ? notice : words.say("reason." + Names.kebab(reason));
     }
 
     private Screen printing(State.Printing state) {

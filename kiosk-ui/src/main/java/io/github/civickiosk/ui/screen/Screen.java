@@ -67,7 +67,9 @@ public sealed interface Screen {
 
     record MoreTime(long seconds) implements Screen {}
 
-    record AskHelp(Help help) implements Screen {}
+    /// @param answer   what the operators say to it; empty while they say nothing
+    /// @param callBack whether they promise to call or to come
+    record AskHelp(Help help, String answer, boolean callBack) implements Screen {}
 
     /// Whom to call.
     record Help(String phone, String hours) {}

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.civickiosk.core.issuance.Catalogue.Relation;
+import io.github.civickiosk.core.session.HelpAnswer;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
@@ -66,6 +67,27 @@ class ScreensTest {
     void aClosedKioskSaysWhyInEveryLanguage() {
         assertThat(screens.fragment(MadeUpSessions.in(new State.OutOfService(), ""), false))
                 .contains("Köşk hazırda işləmir", "Kağız qurtarıb.", "This kiosk is not working now", "There is no paper left.");
+    }
+
+    @Test
+    void aKioskThatTheOperatorClosedSaysWhyInTheOperatorsWords() {
+        var closed = MadeUpSessions.in(new State.OutOfService(), "").offer();
+        var offer = new Offer(closed.catalogue(), Set.of(Offer.Reason.BY_OPERATOR), false,
+                Map.of("en", "Back on <Monday>."));
+        assertThat(screens.fragment(MadeUpSessions.offering(new State.OutOfService(), offer), false))
+                .contains("Back on &lt;Monday", "Köşk texniki xidmət üçün dayandırılıb.")
+                .doesNotContain("The kiosk was switched off for maintenance.");
+    }
+
+    @Test
+    void theAnswerToACallForHelpStandsOnItsScreen() {
+        var under = new State.Reviewing();
+        var answered = new State.CallingForHelp(under,
+                Optional.of(new HelpAnswer(Map.of("en", "Put the card the other way round.", "az", "Kartı çevirin."), true)));
+        assertThat(screens.fragment(MadeUpSessions.in(answered, "en"), false)).contains("Put the card the other way round.",
+                "They will call this kiosk").doesNotContain("have been told", "çevirin");
+        assertThat(screens.fragment(MadeUpSessions.in(new State.CallingForHelp(under), "en"), false)).contains("have been told")
+                .doesNotContain("They will call this kiosk");
     }
 
     @ParameterizedTest
