@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +92,16 @@ public final class EdgeNode implements AutoCloseable {
     /// Says that acknowledgements were taken back: everything behind the last one that stands is sent again.
     public void sendAgain() {
         enqueue(session::sendAgain);
+    }
+
+    /// Serves usage records again that were acknowledged already, for a manager that has lost them.
+    ///
+    /// @param from number of the first
+    /// @return completed with how many there were once they are sent, however long the link is away
+    public CompletableFuture<Long> resendUsage(long from) {
+        var done = new CompletableFuture<Long>();
+        enqueue(() -> session.resendUsage(from, done));
+        return done;
     }
 
     /// Whether the fleet can see this kiosk: connected, the host on line, births sent.

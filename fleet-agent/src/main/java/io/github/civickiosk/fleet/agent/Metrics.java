@@ -42,6 +42,8 @@ public final class Metrics {
             .band(16 << 20);
     public static final Metric<Boolean> HELP_CALLED = Metric.truth("Help/Called",
             "Whether a citizen asks for a person now.");
+    public static final Metric<String> HELP_CALL = Metric.text("Help/Call", "UUID",
+            "Names the call for help that stands now, so that an answer to it reaches nobody else; null while none does.");
 
     // every device
     public static final Metric<String> STATUS = Metric.text("Status",
@@ -158,7 +160,7 @@ public final class Metrics {
     public static final List<Metric<?>> NODE = Stream
             .concat(Stream.<Metric<?>>of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
                     STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
-                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED), NodeFigures.ALL.stream())
+                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED, HELP_CALL), NodeFigures.ALL.stream())
             .toList();
 
     /// What each device reports, by device id.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
@@ -114,6 +115,11 @@ final class NodeSession {
 
     void recordsAppended() {
         records.appended();
+    }
+
+    /// @param whenDone completed with the number of records once they are sent
+    void resendUsage(long from, CompletableFuture<Long> whenDone) {
+        records.resend(from, whenDone, now());
     }
 
     /// Tells what was answered to an order, unless nobody hears it: then it is told after the next birth.

@@ -90,7 +90,8 @@ final class RecordStream<R extends FleetRecord> {
         return true;
     }
 
-    private List<R> fitting(List<R> ready) {
+    /// As many of the first as fit into one batch; at least one.
+    static <R extends FleetRecord> List<R> fitting(List<R> ready) {
         List<R> records = new ArrayList<>();
         int bytes = HEAD_BYTES;
         for (R record : ready) {
@@ -107,7 +108,7 @@ final class RecordStream<R extends FleetRecord> {
     ///
     /// @return false when it is refused: another journal's, or beyond what was sent
     boolean acknowledge(String journal, long through, Duration now) {
-        if (!journal.equals(outbox.journal().toString()) || through > everSent) {
+        if (!journal.equals(outbox.journal().toString()) || through > Math.max(everSent, outbox.acknowledged())) {
             return false;
         }
         if (through > outbox.acknowledged()) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToIntFunction;
 
 import io.github.civickiosk.fleet.agent.RecordStream.Batch;
@@ -18,16 +19,19 @@ final class RecordTransfer {
     private final String journal;
     private final RecordStream<UsageRecord> usage;
     private final RecordStream<StateRecord> states;
+    private final UsageResend resend;
 
     RecordTransfer(RecordOutbox<UsageRecord> usage, RecordOutbox<StateRecord> states, Duration resendAfter) {
         this.journal = usage.journal().toString();
         this.usage = new RecordStream<>(usage, resendAfter);
         this.states = new RecordStream<>(states, resendAfter);
+        this.resend = new UsageResend(usage);
     }
 
     void restart() {
         usage.restart();
         states.restart();
+        resend.restart();
     }
 
     void appended() {
@@ -47,6 +51,12 @@ final class RecordTransfer {
             boolean state = room(states, usage) && states.sendOne(now, batch -> send.applyAsInt(states(batch)));
             more = room(usage, states) && usage.sendOne(now, batch -> send.applyAsInt(usage(batch))) || state;
         }
+        resend.pump(now, batch -> send.applyAsInt(usage(batch)));
+    }
+
+    /// Serves acknowledged usage records again, from this number.
+    void resend(long from, CompletableFuture<Long> whenDone, Duration now) {
+        resend.begin(from, whenDone, now);
     }
 
     /// A series may fill the window only while the other is at rest.

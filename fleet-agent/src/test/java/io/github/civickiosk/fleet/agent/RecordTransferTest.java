@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.civickiosk.fleet.sparkplug.DataType;
 import io.github.civickiosk.fleet.sparkplug.Payload;
@@ -62,6 +63,38 @@ class RecordTransferTest {
         outbox.append(3);
         pump(0);
         pump(1);
+        assertThat(numbers()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void servesAcknowledgedRecordsAgainToAManagerThatLostThem() {
+        outbox.append(5);
+        pump(0);
+        acknowledge(4);
+        sent.clear();
+        var done = new CompletableFuture<Long>();
+        transfer.resend(2, done, Duration.ofSeconds(2));
+        pump(2);
+        assertThat(numbers()).containsExactly(2L, 3L, 4L);
+        assertThat(sent.getLast().get("Usage/After")).isEqualTo(new Value.Whole(DataType.INT64, 1));
+        pump(3);
+        assertThat(done).isCompletedWithValue(3L);
+        assertThat(acknowledge(4)).as("what the manager says to it is nothing new").isTrue();
+        assertThat(outbox.acknowledged()).isEqualTo(4);
+    }
+
+    @Test
+    void servesThemFromTheBeginningWhenTheLinkWasLost() {
+        outbox.append(3);
+        pump(0);
+        acknowledge(3);
+        sent.clear();
+        var done = new CompletableFuture<Long>();
+        transfer.resend(1, done, Duration.ofSeconds(2));
+        transfer.pump(Duration.ofSeconds(2), _ -> 0);
+        assertThat(done).isNotDone();
+        transfer.restart();
+        pump(3);
         assertThat(numbers()).containsExactly(1L, 2L, 3L);
     }
 

@@ -217,8 +217,7 @@ public final class CommandDesk implements CommandInbox, Conclusion, AutoCloseabl
 
     /// What was ordered and what was answered, the oldest first; for a technician.
     public List<Remembered> remembered() {
-        return ledger.entries().stream().map(entry -> new Remembered(entry.received(), entry.command(), entry.device(),
-                entry.id(), entry.counter(), entry.kid(), entry.answer().result(), entry.answer().reason())).toList();
+        return ledger.remembered();
     }
 
     private static String digest(byte[] payload) {

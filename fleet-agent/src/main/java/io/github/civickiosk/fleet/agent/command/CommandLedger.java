@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// have been obeyed already.
 public final class CommandLedger {
 
+    /// Name of the file in a kiosk's state folder.
+    public static final String NAME = "commands.json";
     /// So many orders are remembered, beside those that are not ended.
     public static final int MOST = 200;
     private static final Logger LOG = LoggerFactory.getLogger(CommandLedger.class);
@@ -56,6 +58,26 @@ public final class CommandLedger {
             }
         }
         return ledger;
+    }
+
+    /// What a kiosk's file says, the oldest order first; for a technician. Changes nothing.
+    ///
+    /// @throws IOException when it cannot be read
+    public static List<Remembered> list(Path file) throws IOException {
+        var ledger = new CommandLedger(file);
+        try {
+            if (Files.exists(file)) {
+                ledger.read();
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new IOException(file + " does not hold the fleet's orders", e);
+        }
+        return ledger.remembered();
+    }
+
+    List<Remembered> remembered() {
+        return entries().stream().map(entry -> new Remembered(entry.received(), entry.command(), entry.device(), entry.id(),
+                entry.counter(), entry.kid(), entry.answer().result(), entry.answer().reason())).toList();
     }
 
     private void beginAt(Instant now) throws IOException {
@@ -166,5 +188,8 @@ public final class CommandLedger {
             out.force(true);
         }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var folder = FileChannel.open(file.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ)) {
+            folder.force(true); // a power cut must not bring the old counter back
+        }
     }
 }
