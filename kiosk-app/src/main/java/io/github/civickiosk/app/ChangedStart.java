@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.remote.ThisMachine;
 import io.github.civickiosk.fleet.agent.update.UpdateStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class ChangedStart {
             try {
                 if (overlays.takeBack("the kiosk did not start within " + LONGEST_START.toMinutes() + " minutes")
                         || UpdateStatus.read(base.update().releases()).starts().isPresent()) {
-                    Runtime.getRuntime().halt(Kiosk.RESTART);
+                    Runtime.getRuntime().halt(ThisMachine.RESTART);
                 }
             } catch (IOException e) {
                 LOG.error("What is on trial cannot be taken back", e);

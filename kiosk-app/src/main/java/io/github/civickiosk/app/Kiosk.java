@@ -8,6 +8,7 @@ import java.util.Optional;
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
+import io.github.civickiosk.app.remote.ThisMachine;
 import io.github.civickiosk.core.journal.JournalException;
 
 /// The kiosk's process: `Kiosk --config FILE`. Prints `ready URL` when the citizen's screen answers; the URL holds the
@@ -17,9 +18,6 @@ public final class Kiosk {
 
     private static final int CANNOT_START = 1;
     private static final int WRONG_USE = 2;
-    /// With this status the process ends to be started again.
-    static final int RESTART = 3;
-
     private Kiosk() {}
 
     public static void main(String[] arguments) {
@@ -52,20 +50,17 @@ public final class Kiosk {
             if (!overlays.takeBack("the kiosk does not start with it: " + e.getMessage())) {
                 throw e;
             }
-            stop(RESTART, "The kiosk does not start with the configuration from afar: " + e.getMessage());
+            stop(ThisMachine.RESTART, "The kiosk does not start with the configuration from afar: " + e.getMessage());
         }
     }
 
     private static void run(Path file, Overlays overlays) throws ConfigException, CannotStartException, IOException {
-        var kiosk = RunningKiosk.start(ConfigFile.read(file), new RunningKiosk.Origin(file, overlays, Kiosk::restart));
+        var config = ConfigFile.read(file);
+        var machine = ThisMachine.with(config.remote().reboot());
+        var kiosk = RunningKiosk.start(config, new RunningKiosk.Origin(file, overlays, machine));
         Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "shutdown"));
         System.out.println("ready " + kiosk.launchUrl());
         System.out.flush();
-    }
-
-    /// Ends this process soon, so that whoever started it starts it again.
-    private static void restart() {
-        Thread.ofPlatform().name("restart").start(() -> System.exit(RESTART));
     }
 
     private static void stop(int status, String sentence) {

@@ -6,15 +6,20 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.change.HealthProbe;
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.change.RemoteChanges;
+import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.app.control.ControlSocket;
 import io.github.civickiosk.app.fleet.FleetLink;
+import io.github.civickiosk.app.remote.Machine;
+import io.github.civickiosk.app.remote.RemoteDesk;
 import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.issuance.HttpIssuingAuthority;
 import io.github.civickiosk.core.issuance.MeasuredAuthority;
@@ -51,12 +56,7 @@ final class RunningKiosk implements AutoCloseable {
         this.web = web;
     }
 
-    /// A kiosk that is not changed from afar.
-    static RunningKiosk start(KioskConfig config) throws CannotStartException, IOException {
-        return start(config, new Origin(config.state().resolve("kiosk.yaml"), Overlays.in(config.state()), () -> {}));
-    }
-
-    /// @param origin where the configuration came from
+    /// @param origin where the configuration came from, and what the kiosk runs on
     static RunningKiosk start(KioskConfig config, Origin origin) throws CannotStartException, IOException {
         var closing = new Closing();
         try {
@@ -91,19 +91,26 @@ final class RunningKiosk implements AutoCloseable {
                 new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
         closing.add(new VisitLog(sessions, journal));
+        var lock = TamperLock.in(config.state(), clock);
         var house = new Supervisor.House(new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full,
-                settlement::settling, TamperLock.in(config.state(), clock), new Heat(config.supervision().mostCelsius()));
+                settlement::settling, lock, new Heat(config.supervision().mostCelsius()));
         var supervisor = closing.add(new Supervisor(devices.watched(), authority, house, config.supervision().pace(),
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         closing.add(CabinetLinks.of(config.devices(), devices, sessions));
-        var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, clock));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
+        var online = new AtomicReference<BooleanSupplier>();
         var gate = new SessionGate(sessions, supervisor);
         var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
-                new HealthProbe(URI.create(web.launchUrl()), web::shown, fleet::online, devices::states), gate::await,
-                () -> tls(config), origin.restart()));
+                new HealthProbe(URI.create(web.launchUrl()), web::shown,
+                        () -> Optional.ofNullable(online.get()).map(BooleanSupplier::getAsBoolean).orElse(false), devices::states),
+                gate::await, () -> tls(config), origin.machine()::restart));
+        var remote = closing.add(new RemoteDesk(new RemoteDesk.Parts(config, () -> ConfigFile.read(origin.file()),
+                origin.machine(), devices, Trials.tone(config.devices().audio()), journal, sessions, new ScreenSessions(sessions),
+                supervisor, lock, web, changes, clock)));
+        var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, remote, clock));
+        online.set(fleet::online);
         closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),
                 new LiveDevices(devices, config, gate), changes, fleet));
 
@@ -125,8 +132,8 @@ final class RunningKiosk implements AutoCloseable {
 
     /// @param file     `kiosk.yaml`
     /// @param overlays what is laid over it
-    /// @param restart  ends the process, so that it is started again; returns
-    record Origin(Path file, Overlays overlays, Runnable restart) {}
+    /// @param machine  what the kiosk runs on
+    record Origin(Path file, Overlays overlays, Machine machine) {}
 
     private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices) {
         return config.profile() == Profile.DEMO

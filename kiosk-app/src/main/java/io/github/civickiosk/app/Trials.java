@@ -39,7 +39,7 @@ final class Trials {
         return trials;
     }
 
-    private static Tone tone(AudioConfig audio) {
+    static Tone tone(AudioConfig audio) {
         return switch (audio.driver()) {
             case ALSA -> AplayTone.ofThisMachine();
             case NONE, VIRTUAL -> (_, _) -> Optional.empty();

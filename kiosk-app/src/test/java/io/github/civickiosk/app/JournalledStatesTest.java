@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.config.KioskConfig;
+import io.github.civickiosk.app.remote.StandingMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,13 +59,17 @@ class JournalledStatesTest {
 
     @Test
     void keepsWhatItWasFromItsStartToItsEnd() throws Exception {
-        try (var kiosk = RunningKiosk.start(config)) {
+        try (var kiosk = RunningKiosk.start(config,
+                new RunningKiosk.Origin(folder.resolve("kiosk.yaml"), Overlays.in(config.state()), new StandingMachine()))) {
             assertThat(kiosk.launchUrl()).isNotEmpty();
             while (states().stream().noneMatch("out-of-service[authorityUnreachable]"::equals)) {
                 TimeUnit.MILLISECONDS.sleep(50);
             }
         }
-        RunningKiosk.start(config).close();
+        RunningKiosk
+                .start(config,
+                        new RunningKiosk.Origin(folder.resolve("kiosk.yaml"), Overlays.in(config.state()), new StandingMachine()))
+                .close();
         assertThat(states()).startsWith("starting[first]").contains("off[stopped]", "starting[stopped]").endsWith("off[stopped]");
     }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
+import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.control.ControlClient;
 import io.github.civickiosk.app.control.ControlClient.KioskUnavailable;
 import io.github.civickiosk.app.control.TestResult;
 import io.github.civickiosk.app.control.TestResult.Result;
+import io.github.civickiosk.app.remote.StandingMachine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,7 +62,7 @@ class RunningKioskTest {
 
     @Test
     void showsThatItIsClosedWhileNobodyAnswers() throws Exception {
-        try (var kiosk = RunningKiosk.start(config);
+        try (var kiosk = start();
                 var control = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
             assertThat(status(kiosk, "/health")).isEqualTo(200);
             assertThat(control.status()).returns("k", s -> s.kiosk()).returns("OutOfService", s -> s.state())
@@ -73,7 +75,7 @@ class RunningKioskTest {
 
     @Test
     void isOutOfServiceAsLongAsATechnicianTestsADevice() throws Exception {
-        try (var _ = RunningKiosk.start(config);
+        try (var _ = start();
                 var watching = ControlClient.connect(config.state(), Duration.ofSeconds(10));
                 var testing = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
             await(watching, reasons -> !reasons.contains("SETTLING") && !reasons.contains("STARTING"));
@@ -89,13 +91,18 @@ class RunningKioskTest {
 
     @Test
     void testsNothingThatItLacks() throws Exception {
-        try (var _ = RunningKiosk.start(config);
+        try (var _ = start();
                 var first = ControlClient.connect(config.state(), Duration.ofSeconds(10));
                 var second = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
             assertThat(first.test("scanner", _ -> {})).returns(Result.NOT_FITTED, TestResult::result)
                     .satisfies(result -> assertThat(result.seen()).contains("it has card-reader, document-printer"));
             assertThat(second.resetCounters("board")).get().satisfies(board -> assertThat(board.counts()).isPresent());
         }
+    }
+
+    private RunningKiosk start() throws CannotStartException, IOException {
+        return RunningKiosk.start(config,
+                new RunningKiosk.Origin(folder.resolve("kiosk.yaml"), Overlays.in(config.state()), new StandingMachine()));
     }
 
     private static void await(ControlClient kiosk, Predicate<List<String>> wanted) throws InterruptedException {
@@ -106,13 +113,13 @@ class RunningKioskTest {
 
     @Test
     void staysLockedOverARestartOnceItsCabinetWasBrokenOpen() throws Exception {
-        try (var kiosk = RunningKiosk.start(config)) {
+        try (var kiosk = start()) {
             assertThat(post(kiosk, "/virtual/cabinet/door-open?yes=true")).isEqualTo(204);
             awaitReason("DOOR_OPEN");
             assertThat(post(kiosk, "/virtual/cabinet/tamper?yes=true")).isEqualTo(204);
             awaitReason("TAMPERED");
         }
-        try (var kiosk = RunningKiosk.start(config)) {
+        try (var kiosk = start()) {
             assertThat(status(kiosk, "/health")).isEqualTo(200);
             awaitReason("TAMPERED");
         }
@@ -137,17 +144,17 @@ class RunningKioskTest {
 
     @Test
     void leavesTheDevicesToTheKioskThatHoldsThem() throws Exception {
-        try (var kiosk = RunningKiosk.start(config)) {
+        try (var kiosk = start()) {
             assertThat(status(kiosk, "/health")).isEqualTo(200);
-            assertThatThrownBy(() -> RunningKiosk.start(config)).isInstanceOf(CannotStartException.class)
+            assertThatThrownBy(() -> start()).isInstanceOf(CannotStartException.class)
                     .hasMessageContaining("another kiosk process holds the devices");
         }
-        RunningKiosk.start(config).close();
+        start().close();
     }
 
     @Test
     void opensTheScreenToTheLaunchAddressOnly() throws Exception {
-        try (var kiosk = RunningKiosk.start(config)) {
+        try (var kiosk = start()) {
             assertThat(status(kiosk, "/screen")).isEqualTo(403);
         }
     }
@@ -155,9 +162,9 @@ class RunningKioskTest {
     @Test
     void saysWhichFileOfItsIdentityIsMissing() throws Exception {
         Files.delete(folder.resolve("identity/key.pem"));
-        assertThatThrownBy(() -> RunningKiosk.start(config)).isInstanceOf(IOException.class).hasMessageContaining("key.pem");
+        assertThatThrownBy(() -> start()).isInstanceOf(IOException.class).hasMessageContaining("key.pem");
         makeIdentity(folder);
-        RunningKiosk.start(config).close();
+        start().close();
     }
 
     private static int status(RunningKiosk kiosk, String path) throws IOException, InterruptedException {

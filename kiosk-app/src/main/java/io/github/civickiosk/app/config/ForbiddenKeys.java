@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Keys that no overlay may have: who the kiosk is, where its state, keys and software lie, what is virtual, and which files of
-/// this machine are opened as a device. They are the technician's, in `kiosk.yaml`.
+/// this machine are opened as a device, which programs are run, and where pictures and bundles are sent. They are the technician's, in `kiosk.yaml`.
 final class ForbiddenKeys {
 
     private static final List<String> PATTERNS = List.of("kiosk", "profile", "state", "screen\\.port", "authority\\.identity",
             "fleet\\.identity", "devices\\.[a-z-]+\\.virtual", "devices\\.document-printer\\.ipp\\.certificate",
             "devices\\.receipt-printer\\.escpos\\.uri", "devices\\.barcode-scanner\\.serial\\.port", "update\\.releases",
-            "update\\.packages");
+            "update\\.packages", "fleet\\.manager", "remote\\.(reboot|browser)");
 
     private ForbiddenKeys() {}
 

@@ -16,8 +16,10 @@ import io.github.civickiosk.ui.UiConfig;
 /// @param state folder of what must outlive a restart
 /// @param session  how long a session waits for a citizen
 /// @param patience how long the kiosk waits for the world
+/// @param remote   what the fleet's orders do
 public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig screen, Authority authority, Fleet fleet,
-        DevicesConfig devices, Times session, Patience patience, Supervision supervision, UpdateConfig update) {
+        DevicesConfig devices, Times session, Patience patience, Supervision supervision, UpdateConfig update,
+        RemoteConfig remote) {
 
     public KioskConfig {
         Check.that(kiosk.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "kiosk", "an id is 1 to 63 letters, digits and hyphens");
@@ -46,7 +48,8 @@ public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig sc
     /// @param host        Sparkplug host id of the fleet manager: without it on line nothing is sent
     /// @param brokers     in the order in which they are tried, `mqtts://host:port` each
     /// @param identity    folder with `key.pem`, `cert.pem`, `ca.pem`
-    /// @param manager     `https://host:port` of the fleet manager's port for kiosks, which renews the certificate; empty for none
+    /// @param manager     `https://host:port` of the fleet manager's port for kiosks, which renews the
+    ///                    certificate and takes pictures and bundles; empty for none
     /// @param reportEvery pause between two reports of the disk
     /// @param resendAfter how long to wait for an acknowledgement of usage and state records
     /// @param heartbeat   pace of the sign of life

@@ -28,7 +28,6 @@ import io.github.civickiosk.fleet.agent.Report;
 import io.github.civickiosk.fleet.agent.clock.ClockGuard;
 import io.github.civickiosk.fleet.agent.clock.ClockState;
 import io.github.civickiosk.fleet.agent.clock.Earliest;
-import io.github.civickiosk.fleet.agent.command.CommandInbox;
 import io.github.civickiosk.fleet.agent.identity.EstClient;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.fleet.agent.identity.Renewal;
@@ -57,8 +56,7 @@ public final class FleetLink implements FleetDesk, AutoCloseable {
     }
 
     public static FleetLink start(KioskConfig config, OpenDevices devices, SessionLoop sessions, Journal journal, CallTimes calls,
-            Clock clock)
-            throws IOException {
+            FleetOrders orders, Clock clock) throws IOException {
         var fleet = config.fleet();
         var report = new Report();
         var startedAt = clock.instant();
@@ -78,12 +76,13 @@ public final class FleetLink implements FleetDesk, AutoCloseable {
         var settings = new EdgeNode.Settings(fleet.group(), config.kiosk(), Optional.of(fleet.host()), fleet.resendAfter(),
                 fleet.heartbeat());
         var node = new EdgeNode(settings, brokers, ConnectionNumber.in(connections), report, JournalOutbox.of(journal),
-                CommandInbox.ofNobody(), clock, guard);
+                orders.inbox(() -> guard.state() == ClockState.SYNCHRONISED), clock, guard);
         // by the journal, not by the session: its record may reach the disk after the next screen is shown
         journal.outbox().whenAppended(node::recordsAppended);
         journal.states().outbox().whenAppended(node::recordsAppended);
         var states = new StateLog(journal, sessions, devices.board(), () -> guard.state() == ClockState.SYNCHRONISED, startedAt,
                 reason -> report.node().set(Metrics.START_REASON, reason));
+        orders.begin(report, node);
         node.start();
         return new FleetLink(node, health, guard, states, journal, renewal(fleet, node, shown, clock));
     }

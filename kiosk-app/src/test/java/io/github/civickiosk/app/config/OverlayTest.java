@@ -64,6 +64,9 @@ class OverlayTest {
             fleet: {identity: /etc}                                  | line 1, key 'fleet.identity': an overlay may not
             authority: {identity: /etc}                              | line 1, key 'authority.identity': an overlay may not
             screen: {port: 1}                                        | line 1, key 'screen.port': an overlay may not
+            remote: {reboot: [sh, -c, id]}                           | line 1, key 'remote.reboot': an overlay may not
+            remote: {browser: [sh]}                                  | line 1, key 'remote.browser': an overlay may not
+            fleet: {manager: "https://evil.example"}                 | line 1, key 'fleet.manager': an overlay may not
             update: {packages: true}                                 | line 1, key 'update.packages': an overlay may not
             devices: {document-printer: {virtual: {output: /tmp}}}   | line 1, key 'devices.document-printer.virtual': an overlay may not
             devices: {receipt-printer: {escpos: {uri: 'file:///x'}}} | line 1, key 'devices.receipt-printer.escpos.uri': an overlay may not
