@@ -1,5 +1,6 @@
 package io.github.civickiosk.provisioning;
 
+import io.github.civickiosk.provisioning.commands.CommandsCommand;
 import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.fleet.FleetCommand;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
-    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class})
+    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class})
 public final class Kioskctl {
 
     private Kioskctl() {}
