@@ -50,6 +50,7 @@ final class RemoteOrders {
     }
 
     RemoteOrders change(RemoteChange change, Conclusion conclusion) {
+        change.begin(conclusion);
         orders.put("overlay", Order.whileQuiet(request -> change.apply(request, conclusion)));
         orders.put("update", Order.atOnce(request -> change.apply(request, conclusion)));
         return this;

@@ -3,6 +3,7 @@ package io.github.civickiosk.provisioning.journey;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +12,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 import io.github.civickiosk.app.control.ControlClient;
 import io.github.civickiosk.app.control.ControlClient.KioskUnavailable;
 import io.github.civickiosk.core.journal.Journal;
+import io.github.civickiosk.fleet.agent.command.Manager;
+import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.fleet.agent.update.UpdateStatus;
 import io.github.civickiosk.fleet.peer.Identities;
 import io.github.civickiosk.fleet.peer.MosquittoPeer;
+import io.github.civickiosk.fleet.peer.ReleaseServer;
+import io.github.civickiosk.fleet.peer.Witness;
 import io.github.civickiosk.fleet.sparkplug.HostState;
+import io.github.civickiosk.fleet.sparkplug.Payload;
+import io.github.civickiosk.fleet.sparkplug.Reading;
+import io.github.civickiosk.fleet.sparkplug.Value;
+import io.github.civickiosk.fleet.sparkplug.command.CommandRequest;
 import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
 import io.github.civickiosk.fleet.sparkplug.release.Version;
 import io.github.civickiosk.provisioning.process.ChildProcess;
@@ -31,10 +41,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The real kiosk, started by the real launcher, replaces itself by releases on a stick, with Mosquitto as its fleet.
+/// The real kiosk, started by the real launcher, is ordered by a signed command over Mosquitto to replace itself from an HTTPS server.
 @Timeout(300)
 class SoftwareUpdateTest {
 
@@ -45,26 +56,39 @@ class SoftwareUpdateTest {
 
     @TempDir
     Path folder;
+    private final Manager manager = new Manager();
+    private final List<String> heard = List.of("The release 2.0 runs.",
+            "The release 3.0 does not run: the fleet's broker is not reached",
+            "The configuration 7 was taken back: the fleet's broker is not reached");
     private final SigningKey maker = SigningKey.create();
     private Optional<MosquittoPeer> broker = Optional.empty();
+    private Optional<Witness> witness = Optional.empty();
+    private Optional<ReleaseServer> server = Optional.empty();
     private Optional<ChildProcess> kiosk = Optional.empty();
 
     @BeforeEach
     void begin() throws Exception {
+        manager.now = Instant.now();
         var identities = Identities.in(folder.resolve("ca"));
         var own = identities.identity("k1");
+        Files.writeString(own.resolve("commands.pem"), manager.key.publicPem());
         Files.writeString(own.resolve("releases.pem"), maker.publicPem());
         var localhost = identities.identity("localhost");
         var mosquitto = MosquittoPeer.startWithTls(folder.resolve("broker"), localhost);
         broker = Optional.of(mosquitto);
+        witness = Optional.of(mosquitto.witness("spBv1.0/fleet/NDATA/#"));
         mosquitto.publish("spBv1.0/STATE/fleet-manager", new HostState(true, Instant.now()).encode(), true);
         release(folder.resolve("package/1.0"), "");
+        Files.createDirectories(folder.resolve("served"));
+        server = Optional.of(ReleaseServer.start(Identity.load(localhost).sslContext(), folder.resolve("served")));
         start(own, mosquitto);
     }
 
     @AfterEach
     void end() throws Exception {
         kiosk.ifPresent(ChildProcess::close);
+        witness.orElseThrow().close();
+        server.orElseThrow().close();
         broker.orElseThrow().close();
     }
 
@@ -72,23 +96,31 @@ class SoftwareUpdateTest {
     void replacesItselfAndTakesBackWhatCostsItTheFleet() throws Exception {
         await("the kiosk is in the fleet", this::online);
 
-        order("2.0", "");
+        server.orElseThrow().cut(2, 300_000);
+        order("update", CommandRequest.newArguments().put("manifest", sign("2.0", "")));
         await("2.0 is confirmed", () -> status().stage().equals("done"));
+        assertThat(server.orElseThrow().requests()).anyMatch(request -> request.endsWith("-"));
         assertThat(status()).returns("2.0", s -> s.current()).returns("2.0", s -> s.version())
                 .satisfies(s -> assertThat(s.previous()).endsWith("1.0"));
         await("2.0 is in the fleet", this::online);
 
-        order("3.0", "-Djdk.tls.client.protocols=TLSv1.1\n");
+        order("update", CommandRequest.newArguments().put("manifest", sign("3.0", "-Djdk.tls.client.protocols=TLSv1.1\n")));
         await("3.0 is given up", () -> status().stage().equals("failed"));
         assertThat(status()).returns("2.0", s -> s.current())
                 .satisfies(s -> assertThat(s.why()).contains("the fleet's broker is not reached"));
         await("2.0 is in the fleet again", this::online);
 
-        order("4.0", "-XX:NoSuchOptionOfAnyJvm\n");
+        fromStick("4.0", "-XX:NoSuchOptionOfAnyJvm\n");
         await("4.0 is given up", () -> status().stage().equals("failed") && status().version().equals("4.0"));
         assertThat(status()).returns("2.0", s -> s.current()).satisfies(s -> assertThat(s.why()).contains("started 3 times"));
 
         await("2.0 is in the fleet once more", this::online);
+        order("overlay",
+                CommandRequest.newArguments().put("version", "7").put("yaml", "fleet: {group: elsewhere, host: nobody}"));
+        await("the overlay is taken back", () -> said("The configuration 7 is taken back: the fleet's broker is not reached"));
+        await("2.0 is in the fleet at last", this::online);
+        await("the fleet was told", () -> heard.stream().allMatch(word -> witness.orElseThrow().all().stream()
+                .anyMatch(seen -> new String(seen.payload(), StandardCharsets.UTF_8).contains(word))));
     }
 
     private void start(Path identity, MosquittoPeer mosquitto) throws IOException {
@@ -107,8 +139,8 @@ class SoftwareUpdateTest {
                   cabinet-panel: {driver: virtual}
                   board: {driver: virtual}
                   touchscreen: {driver: none}
-                update: {releases: releases, judge: 15s, judge-overlay: 10s, hold: 1s}
-                """.formatted(identity, mosquitto.uri()));
+                update: {releases: releases, from: "%3$s", judge: 15s, judge-overlay: 10s, hold: 1s}
+                """.formatted(identity, mosquitto.uri(), server.orElseThrow().uri()));
         Files.createDirectories(folder.resolve("releases"));
         kiosk = Optional.of(ChildProcess.start("kiosk",
                 List.of("/bin/sh", Town.ROOT.resolve("provisioning/src/launcher/civic-kiosk").toString(), "--supervise",
@@ -116,6 +148,12 @@ class SoftwareUpdateTest {
                         folder.resolve("releases").toString(), "--packaged", folder.resolve("package/1.0").toString(), "--",
                         "--config", config.toString()),
                 folder.resolve("kiosk.log"), Map.of("JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString())));
+    }
+
+    private String sign(String version, String moreOptions) throws IOException {
+        var served = release(folder.resolve("served").resolve(version), moreOptions);
+        new ReleaseFolder(served).sign(new Version(version), Optional.empty(), false, Map.of(), Journal.VERSION, maker);
+        return Files.readString(served.resolve("release.jws"));
     }
 
     /// The kiosk's jars as this build has them; a folder of classes becomes a jar.
@@ -143,12 +181,17 @@ class SoftwareUpdateTest {
         }
     }
 
-    /// From a stick, through the running kiosk.
-    private void order(String version, String moreOptions) throws IOException {
-        var stick = release(folder.resolve("stick").resolve(version), moreOptions);
-        new ReleaseFolder(stick).sign(new Version(version), Optional.empty(), false, Map.of(), Journal.VERSION, maker);
+    private void order(String command, JsonNode arguments) {
+        manager.now = Instant.now();
+        var signed = manager.signed(manager.order(command, arguments));
+        broker.orElseThrow().publish("spBv1.0/fleet/NCMD/k1", new Payload(Instant.now(), OptionalInt.empty(),
+                List.of(new Reading("Command/Request", Instant.now(), new Value.Text(signed)))).encodeWithTypes(), false);
+    }
+
+    private void fromStick(String version, String moreOptions) throws IOException {
+        sign(version, moreOptions);
         try (var control = ControlClient.connect(folder.resolve("state"), Duration.ofSeconds(10))) {
-            assertThat(control.update(stick).result()).isEqualTo("accepted");
+            assertThat(control.update(folder.resolve("served").resolve(version)).result()).isEqualTo("accepted");
         }
     }
 
@@ -165,6 +208,14 @@ class SoftwareUpdateTest {
             return UpdateStatus.read(folder.resolve("releases"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean said(String words) {
+        try {
+            return Files.readString(folder.resolve("kiosk.log"), StandardCharsets.UTF_8).contains(words);
+        } catch (IOException e) {
+            return false;
         }
     }
 
