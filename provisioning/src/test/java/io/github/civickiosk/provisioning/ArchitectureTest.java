@@ -85,7 +85,7 @@ class ArchitectureTest {
     /// Session's package also holds what runs it: the loop and the effects' hands.
     private static DescribedPredicate<JavaClass> belongToTheWorld() {
         return DescribedPredicate.describe("belong to the world",
-                c -> outermost(c).getSimpleName().matches("SessionLoop|Effects|EffectRunner|Press|Sensors|Watchers"));
+                c -> outermost(c).getSimpleName().matches("SessionLoop|Effects|EffectRunner|Press|Sensors|Watchers|VisitLog"));
     }
 
     private static JavaClass outermost(JavaClass type) {
