@@ -33,7 +33,8 @@ public final class OpeningHoursText {
         } else {
             parts(week).forEach(part -> days(part[0]).forEach(day -> byDay.merge(day, hours(part), OpeningHoursText::both)));
         }
-        parts(exceptions).forEach(part -> dates(part[0]).forEach(date -> byDate.merge(date, hours(part), OpeningHoursText::both)));
+        parts(exceptions)
+                .forEach(part -> dates(part[0]).forEach(date -> byDate.merge(date, hours(part), OpeningHoursText::both)));
         return new OpeningHours(zone, byDay, byDate);
     }
 
@@ -42,7 +43,8 @@ public final class OpeningHoursText {
     }
 
     private static List<String[]> parts(String text) {
-        return Stream.of(text.split(";")).map(String::strip).filter(part -> !part.isEmpty()).map(part -> part.split("\\s+")).toList();
+        return Stream.of(text.split(";")).map(String::strip).filter(part -> !part.isEmpty()).map(part -> part.split("\\s+"))
+                .toList();
     }
 
     private static List<DayOfWeek> days(String text) {

@@ -17,7 +17,16 @@ final class RecordOrder {
     /// @param holdsFrom  from when the record holds
     /// @param last       whether no later record of its journal is known
     /// @param superseded whether another journal of the same kiosk came after
-    record Placed(StateRecord record, Instant holdsFrom, boolean last, boolean superseded) {}
+    record Placed(StateRecord record, Instant holdsFrom, boolean last, boolean superseded) {
+
+        /// Whether what the record means does not depend on the one before it.
+        boolean explainsItself() {
+            return switch (record.state()) {
+                case "in-service", "in-use", "degraded", "out-of-service" -> true;
+                default -> false;
+            };
+        }
+    }
 
     private RecordOrder() {}
 

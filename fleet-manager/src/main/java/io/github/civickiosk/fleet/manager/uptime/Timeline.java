@@ -49,6 +49,25 @@ public final class Timeline {
         return joined;
     }
 
+    /// From when on records to come may change what is told: the last one, of a certain clock, that is known.
+    ///
+    /// @param from what it is where there is none
+    static Instant openFrom(History history, Instant from) {
+        return RecordOrder.of(history.records()).reversed().stream().filter(placed -> placed.record().clockSure() && placed.explainsItself())
+                .findFirst().map(Placed::holdsFrom).filter(at -> at.isAfter(from)).orElse(from);
+    }
+
+    static Stretch beforeTheFirst(Span span) {
+        return plain(span, Cause.UNKNOWN, "not-seen-yet", false);
+    }
+
+    static List<Stretch> joined(List<Stretch> some, List<Stretch> more) {
+        List<Stretch> joined = new ArrayList<>();
+        some.forEach(stretch -> join(joined, stretch));
+        more.forEach(stretch -> join(joined, stretch));
+        return joined;
+    }
+
     private List<Stretch> over(Span period) {
         List<Stretch> stretches = new ArrayList<>();
         Instant from = period.from();
@@ -104,7 +123,7 @@ public final class Timeline {
     private Stretch silence(Span span, boolean settled) {
         Instant at = span.from();
         if (record < 0 && (history.present().isEmpty() || at.isBefore(history.present().getFirst().from()))) {
-            return plain(span, Cause.UNKNOWN, "not-seen-yet", false);
+            return beforeTheFirst(span);
         }
         if (present.covers(at)) {
             return plain(span, Cause.UNKNOWN, "no-record", true);
@@ -123,7 +142,8 @@ public final class Timeline {
         List<String> words = stretch.cause() == Cause.PLANNED_MAINTENANCE
                 ? stretch.words()
                 : Stream.concat(Stream.of(stretch.cause().word()), stretch.words().stream()).toList();
-        return new Stretch(stretch.span(), Cause.PLANNED_MAINTENANCE, words, stretch.provisional(), stretch.sources(), Stretch.NONE,
+        return new Stretch(stretch.span(), Cause.PLANNED_MAINTENANCE, words, stretch.provisional(), stretch.sources(),
+                Stretch.NONE,
                 Cause.PLANNED_MAINTENANCE);
     }
 

@@ -33,7 +33,8 @@ final class Days {
     }
 
     static StateRecord unsure(StateRecord record) {
-        return new StateRecord(record.journal(), record.number(), record.at(), record.state(), record.reasons(), record.services(),
+        return new StateRecord(record.journal(), record.number(), record.at(), record.state(), record.reasons(),
+                record.services(),
                 false, record.receivedAt());
     }
 

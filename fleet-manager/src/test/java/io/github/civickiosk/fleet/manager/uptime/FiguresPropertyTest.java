@@ -14,8 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Random histories, `-Dseed=N` for one that failed: whatever a kiosk went through, its figures sum to the period.
 class FiguresPropertyTest {
 
-    static final List<String> STATES = List.of("starting", "in-service", "degraded", "in-use", "service-mode", "out-of-service", "off");
-    static final List<String> REASONS = List.of("paperJam", "authorityUnreachable", "byOperator", "update", "power-lost", "linkDown");
+    static final List<String> STATES = List.of("starting", "in-service", "degraded", "in-use", "service-mode", "out-of-service",
+            "off");
+    static final List<String> REASONS = List.of("paperJam", "authorityUnreachable", "byOperator", "update", "power-lost",
+            "linkDown");
     static final List<String> HOURS = List.of("always", "mon-fri 09:00-18:00", "mon-sun 22:00-06:00; sun 12:00-13:00", "");
     static final Instant FROM = Instant.parse("2026-10-01T00:00:00Z");
     static final long DAYS_30 = 30L * 86_400_000;
@@ -36,14 +38,16 @@ class FiguresPropertyTest {
         gapless(kiosk, period, which);
         List<Stretch> service = Timeline.of(kiosk, "marriage");
         gapless(service, period, which);
-        var hours = OpeningHoursText.read(ZoneId.of("Europe/Bucharest"), HOURS.get(random.nextInt(HOURS.size())), "2026-10-15 closed");
+        var hours = OpeningHoursText.read(ZoneId.of("Europe/Bucharest"), HOURS.get(random.nextInt(HOURS.size())),
+                "2026-10-15 closed");
         List<Span> open = hours.within(period);
         long expected = open.stream().mapToLong(Span::millis).sum();
         for (List<Stretch> stretches : List.of(kiosk, service)) {
             Figures figures = Figures.of(stretches, open);
             assertThat(figures.total()).as(which).isEqualTo(expected);
             assertThat(figures.provisional()).as(which).isBetween(0L, expected);
-            assertThat(figures.minutes().values().stream().mapToLong(Long::longValue).sum()).as(which).isEqualTo(expected / 60_000);
+            assertThat(figures.minutes().values().stream().mapToLong(Long::longValue).sum()).as(which)
+                    .isEqualTo(expected / 60_000);
             figures.available().ifPresent(percent -> assertThat(percent).as(which).isBetween(0.0, 100.0));
         }
     }
@@ -67,7 +71,8 @@ class FiguresPropertyTest {
         for (int number = 1; number <= last; number++) {
             records.add(new StateRecord(random.nextInt(8) == 0 ? "b" : "a", number, moment(random), pick(random, STATES),
                     random.nextBoolean() ? List.of() : List.of(pick(random, REASONS)),
-                    new LinkedHashSet<>(random.nextBoolean() ? List.of("marriage") : List.of()), random.nextInt(4) > 0, moment(random)));
+                    new LinkedHashSet<>(random.nextBoolean() ? List.of("marriage") : List.of()), random.nextInt(4) > 0,
+                    moment(random)));
         }
         return records;
     }

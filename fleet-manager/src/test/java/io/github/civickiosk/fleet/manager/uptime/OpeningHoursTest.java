@@ -28,7 +28,8 @@ class OpeningHoursTest {
     @Test
     void areByTheSitesOwnClock() {
         assertThat(hours("mon-fri 09:00-18:00; sat 10:00-14:00", "").within(span("2026-11-06T00:00:00Z", "2026-11-09T00:00:00Z")))
-                .containsExactly(span("2026-11-06T07:00:00Z", "2026-11-06T16:00:00Z"), span("2026-11-07T08:00:00Z", "2026-11-07T12:00:00Z"));
+                .containsExactly(span("2026-11-06T07:00:00Z", "2026-11-06T16:00:00Z"),
+                        span("2026-11-07T08:00:00Z", "2026-11-07T12:00:00Z"));
     }
 
     @Test
