@@ -19,6 +19,16 @@ public final class Maintenance {
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        /// @throws IllegalArgumentException saying what there is
+        static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word().equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("A window is for a kiosk, site, region or the fleet, not for '" + word + "'");
+        }
     }
 
     /// @param target id of the kiosk, site or region; empty for the fleet
@@ -82,7 +92,7 @@ public final class Maintenance {
     private static List<Window> windows(Handle handle, Span period) {
         return handle.createQuery("select * from maintenance_window where to_ms > :from and from_ms < :to order by from_ms")
                 .bind("from", period.from().toEpochMilli()).bind("to", period.to().toEpochMilli())
-                .map((row, _) -> new Window(row.getString("id"), Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                .map((row, _) -> new Window(row.getString("id"), Kind.of(row.getString("kind")),
                         row.getString("target"), new Span(UptimeRows.time(row, "from_ms"), UptimeRows.time(row, "to_ms")),
                         row.getString("what"), row.getString("by_whom")))
                 .list();

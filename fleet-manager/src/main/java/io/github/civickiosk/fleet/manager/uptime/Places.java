@@ -1,10 +1,24 @@
 package io.github.civickiosk.fleet.manager.uptime;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.github.civickiosk.fleet.manager.site.Trait;
 
 /// Knows where kiosks stand. A place is dated, since a kiosk may move. Safe for several threads.
 public interface Places {
 
     /// @return a place without site, open day and night, where nothing was entered
     Place of(String kiosk, Instant at);
+
+    /// Where a kiosk stood over a period: without gaps, in order.
+    ///
+    /// @param traits of all kiosks, read once for many
+    default List<Standing> over(String kiosk, Span period, Map<String, Trait> traits) {
+        return List.of(new Standing(period, of(kiosk, period.from())));
+    }
+
+    /// A kiosk stood there for that time.
+    record Standing(Span span, Place place) {}
 }

@@ -1,11 +1,7 @@
 package io.github.civickiosk.fleet.manager.uptime;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.fleet.manager.store.Database;
@@ -28,45 +24,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UptimeTest {
 
     private final Database database;
-    private final AtomicReference<Instant> now = new AtomicReference<>(at("00:00"));
+    private final SetClock now = new SetClock(at("00:00"));
     private final Maintenance maintenance;
     private final Uptime uptime;
 
     UptimeTest(DatabasePeer peer) {
         this.database = peer.open();
-        Clock clock = new SetClock(now);
         this.maintenance = new Maintenance(database,
-                (_, _) -> new Place("library", "north", "", "", OpeningHours.always(ZoneOffset.UTC)), clock);
-        this.uptime = new Uptime(database, maintenance, clock);
-    }
-
-    private static final class SetClock extends Clock {
-        private final AtomicReference<Instant> now;
-
-        SetClock(AtomicReference<Instant> now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
+                (_, _) -> new Place("library", "north", "", "", OpeningHours.always(ZoneOffset.UTC)), now);
+        this.uptime = new Uptime(database, maintenance, now);
     }
 
     @BeforeEach
     void aKiosk() {
-        database.write(handle -> handle.execute(
-                "insert into kiosk (id, online, stale, since, last_seen, bd_seq) values ('k1', 1, 0, 0, 0, 0)"));
+        States.tables(database);
+        States.kiosk(database, "k1");
     }
 
     void seen(Consumer<Sightings> what) {
@@ -77,17 +49,9 @@ class UptimeTest {
     }
 
     void comes(StateRecord... records) {
-        database.write(handle -> {
-            for (StateRecord record : records) {
-                handle.execute("insert into state_record (kiosk, journal, number, at, state, reasons, services, clock, received_at)"
-                        + " values ('k1', ?, ?, ?, ?, ?, ?, 'synchronised', ?)", record.journal(), record.number(),
-                        record.at().toEpochMilli(), record.state(), String.join(" ", record.reasons()),
-                        String.join(" ", record.services()), record.receivedAt().toEpochMilli());
-                handle.execute("insert into state_through (kiosk, journal, through) values ('k1', ?, ?) on conflict (kiosk, journal)"
-                        + " do update set through = excluded.through", record.journal(), record.number());
-            }
-            return true;
-        });
+        for (StateRecord record : records) {
+            States.add(database, "k1", record);
+        }
     }
 
     void settleAt(String time) {

@@ -1,0 +1,66 @@
+package io.github.civickiosk.fleet.manager.uptime;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.civickiosk.fleet.manager.site.Site;
+import io.github.civickiosk.fleet.manager.site.Sites;
+import io.github.civickiosk.fleet.manager.site.Trait;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Places as operators entered them.
+public final class SitePlaces implements Places {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SitePlaces.class);
+
+    private final Sites sites;
+    private final ZoneId zone;
+
+    /// @param zone of kiosks that stand nowhere
+    public SitePlaces(Sites sites, ZoneId zone) {
+        this.sites = sites;
+        this.zone = zone;
+    }
+
+    @Override
+    public Place of(String kiosk, Instant at) {
+        return place(sites.of(kiosk, at), sites.traits().getOrDefault(kiosk, Trait.NONE).model());
+    }
+
+    @Override
+    public List<Standing> over(String kiosk, Span period, Map<String, Trait> traits) {
+        String model = traits.getOrDefault(kiosk, Trait.NONE).model();
+        List<Standing> standings = new ArrayList<>();
+        Instant reached = period.from();
+        for (var placement : sites.history(kiosk)) {
+            Optional<Span> there = Span.between(placement.from(), placement.to().orElse(Instant.MAX)).flatMap(span -> span.within(period));
+            if (there.isPresent()) {
+                Span.between(reached, there.get().from()).ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
+                standings.add(new Standing(there.get(), place(sites.site(placement.site()), model)));
+                reached = there.get().to();
+            }
+        }
+        Span.between(reached, period.to()).ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
+        return standings;
+    }
+
+    private Place place(Optional<Site> site, String model) {
+        return site.map(known -> new Place(known.id(), known.region(), known.agency(), model, hours(known)))
+                .orElseGet(() -> new Place("", "", "", model, OpeningHours.always(zone)));
+    }
+
+    /// The hours of a site; day and night where they cannot be read.
+    public static OpeningHours hours(Site site) {
+        try {
+            return OpeningHoursText.read(site.zone(), site.hours(), site.closures());
+        } catch (IllegalArgumentException unreadable) {
+            LOG.warn("The hours of site {} cannot be read, it counts as open day and night: {}", site.id(), unreadable.getMessage());
+            return OpeningHours.always(site.zone());
+        }
+    }
+}
