@@ -10,6 +10,7 @@ import io.github.civickiosk.fleet.manager.broker.BrokerException;
 import io.github.civickiosk.fleet.manager.enrolment.CaCommand;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.simulate.SimulateCommand;
+import io.github.civickiosk.fleet.manager.sla.SlaCommand;
 import io.github.civickiosk.fleet.manager.store.DatabaseException;
 import io.javalin.util.JavalinBindException;
 import picocli.CommandLine;
@@ -57,6 +58,7 @@ public final class FleetManager {
                 .addSubcommand(new KioskCommand(out, Clock.systemUTC()))
                 .addSubcommand(new BrokerConfigCommand(out, Clock.systemUTC()))
                 .addSubcommand(new SimulateCommand(out))
+                .addSubcommand(new SlaCommand(out, Clock.systemUTC()))
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler((failure, line, _) -> switch (failure) {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
@@ -34,7 +34,7 @@ final class FleetServer implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final URI broker;
     private final URI dashboard;
-    private final Optional<HostSide> host;
+    private volatile Optional<HostSide> host = Optional.empty();
     private final URI kiosks;
 
     /// Starts everything, or nothing.
@@ -50,6 +50,7 @@ final class FleetServer implements AutoCloseable {
             var store = opened(new FleetStore(database));
             var door = new KioskDoor(settings, database, clock);
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings, door);
+            var watched = opened(new Watching(store, settings, this::active, clock)); // before the host, whose first words it keeps
             var commands = new Commands(database, CommandKey.in(settings.identity()), clock);
             this.host = settings.hosting().webOnly()
                     ? Optional.empty()
@@ -59,7 +60,8 @@ final class FleetServer implements AutoCloseable {
             this.dashboard = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
                             settings.zone(), broker.toString()),
-                    settings.web().oidc(), database, store, clock, views, pages(store, commands, views, settings, clock))).address();
+                    settings.web().oidc(), database, store, clock, views, pages(store, commands, views, settings, watched,
+                            clock))).address();
             started = true;
         } finally {
             if (!started) {
@@ -76,11 +78,14 @@ final class FleetServer implements AutoCloseable {
     }
 
     /// What the dashboard shows beside the overview.
-    private static List<Pages> pages(FleetStore store, Commands commands, Views views, FleetSettings settings, Clock clock) {
+    private static List<Pages> pages(FleetStore store, Commands commands, Views views, FleetSettings settings, Watching watched,
+            Clock clock) {
+        var pages = new ArrayList<Pages>(watched.pages(views));
         var orders = new OrderPages(commands, Optional.empty(), settings.state().resolve("uploads"), views, clock,
                 settings.zone());
-        return List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
-                new KioskPages(store, views, clock, settings.zone(), List.of(orders.section())));
+        pages.addAll(List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
+                new KioskPages(store, views, clock, settings.zone(), List.of(orders.section()))));
+        return pages;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

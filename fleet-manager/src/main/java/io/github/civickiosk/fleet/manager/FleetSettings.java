@@ -24,10 +24,12 @@ import java.util.Optional;
 /// @param staleAfter  how long a kiosk may take to answer after the fleet manager was away
 /// @param hosting     how the host of this process lives
 /// @param door        what kiosks reach by HTTPS
+/// @param alerts      file that says who is told of alerts; empty: nobody
 record FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
         List<String> publicHosts,
         Optional<URI> broker,
-        String brokerHost, int brokerPort, ZoneId zone, WebSettings web, Duration staleAfter, HostOptions hosting, Door door) {
+        String brokerHost, int brokerPort, ZoneId zone, WebSettings web, Duration staleAfter, HostOptions hosting, Door door,
+        Optional<Path> alerts) {
 
     FleetSettings {
         requireId("group", group);

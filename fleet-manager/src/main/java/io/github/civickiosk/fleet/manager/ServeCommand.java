@@ -53,6 +53,8 @@ final class ServeCommand implements Callable<Integer> {
     private ZoneId zone = ZoneId.of("UTC");
     @Option(names = "--stale-after", paramLabel = "DURATION", defaultValue = "PT1M", description = "How long a kiosk may take to answer after the fleet manager was away.")
     private Duration staleAfter = Duration.ZERO;
+    @Option(names = "--alerts", paramLabel = "FILE.yaml", description = "Who is told of alerts, and how; see docs/alerts.md. Without it alerts are on the page only.")
+    private Optional<Path> alerts = Optional.empty();
 
     @Option(names = "--further-broker", paramLabel = "mqtts://HOST:PORT", description = "Another broker, at which the host is as well; repeatable.")
     private List<URI> further = List.of();
@@ -86,7 +88,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
                 web.settings(), staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly),
-                new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity));
+                new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity), alerts);
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param assignee     empty: nobody
 /// @param level        of escalation that was reached; 0 is the first
 public record Alert(String id, String rule, Kind kind, String subject, Severity severity, Instant opened, String because,
-        List<String> sources, Optional<Instant> gone, Optional<Instant> cleared, Optional<Instant> acknowledged, String acknowledgedBy,
+        List<String> sources, Optional<Instant> gone, Optional<Instant> cleared, Optional<Instant> acknowledged,
+        String acknowledgedBy,
         String assignee, Optional<Instant> snoozedUntil, int level, Optional<Instant> escalates) {
 
     /// Whom an alert is about.

@@ -104,7 +104,8 @@ final class AlertEngine {
             return;
         }
         if (rule.gather() && sites.allOf(read.kiosk(), kiosk -> !(standing(kiosk, rule.id()) instanceof Quiet))) {
-            sites.open(rule, read.kiosk(), because, kiosk -> close(rule, kiosk, "all kiosks of the site have it: one alert stands for them"));
+            sites.open(rule, read.kiosk(), because,
+                    kiosk -> close(rule, kiosk, "all kiosks of the site have it: one alert stands for them"));
             return;
         }
         String known = alert(read.kiosk(), rule.id());
@@ -142,10 +143,12 @@ final class AlertEngine {
             int slash = metric.indexOf('/');
             String device = metric.substring(0, slash);
             String name = metric.substring(slash + 1);
-            read.reading(device, name).ifPresent(reading -> sources.add(Condition.named(device, name) + " = " + reading.value() + ", at " + reading.at()));
+            read.reading(device, name).ifPresent(
+                    reading -> sources.add(Condition.named(device, name) + " = " + reading.value() + ", at " + reading.at()));
         });
         sources.add("state " + read.state().word() + " " + read.state().reasons() + ", since " + read.state().since());
-        sources.add("last heard of at " + read.lastSeen() + ", " + read.presence().name().toLowerCase(Locale.ROOT) + " since " + read.since());
+        sources.add("last heard of at " + read.lastSeen() + ", " + read.presence().name().toLowerCase(Locale.ROOT) + " since "
+                + read.since());
         return sources;
     }
 
@@ -156,7 +159,8 @@ final class AlertEngine {
                 here.add(rule);
             }
         });
-        return new Facts(read.kiosk(), read.where(), read.hostSees(), read.presence(), read.since(), read.lastSeen(), read.heartbeat(),
+        return new Facts(read.kiosk(), read.where(), read.hostSees(), read.presence(), read.since(), read.lastSeen(),
+                read.heartbeat(),
                 read.state(), read.readings(), read.supplies(), read.sessions(), read.helpCalled(), here);
     }
 

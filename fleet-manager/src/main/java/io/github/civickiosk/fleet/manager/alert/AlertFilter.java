@@ -22,14 +22,16 @@ public record AlertFilter(String state, String severity, String find) {
 
     public static final List<String> STATES = List.of("", "open", "escalated", "acknowledged", "snoozed", "gone", "mine", "all");
 
-    static final Map<String, Duration> SNOOZES = Map.of("PT1H", Duration.ofHours(1), "PT4H", Duration.ofHours(4), "PT24H", Duration.ofHours(24),
+    static final Map<String, Duration> SNOOZES = Map.of("PT1H", Duration.ofHours(1), "PT4H", Duration.ofHours(4), "PT24H",
+            Duration.ofHours(24),
             "P7D", Duration.ofDays(7));
 
     static AlertFilter of(Context ctx) {
         String state = query(ctx, "state");
         String severity = query(ctx, "severity");
         return new AlertFilter(STATES.contains(state) ? state : "",
-                Stream.of(Severity.values()).anyMatch(known -> known.word().equals(severity)) ? severity : "", query(ctx, "find"));
+                Stream.of(Severity.values()).anyMatch(known -> known.word().equals(severity)) ? severity : "",
+                query(ctx, "find"));
     }
 
     private static String query(Context ctx, String name) {
@@ -61,7 +63,8 @@ public record AlertFilter(String state, String severity, String find) {
     /// The same as a query, for the live list.
     public String query() {
         return Stream.of(Map.entry("state", state), Map.entry("severity", severity), Map.entry("find", find))
-                .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
+                .map(part -> part.getKey() + "=" + URLEncoder.encode(part.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     /// @throws IllegalArgumentException for a time that the page does not offer

@@ -14,7 +14,8 @@ public record AlertListPage(AlertFilter filter, List<Row> rows) {
 
     /// @param level class of the style sheet: `good watch bad unknown`
     /// @param lasted how long, in words
-    public record Row(String id, String title, String kind, String subject, String subjectLink, String severity, String level, String state,
+    public record Row(String id, String title, String kind, String subject, String subjectLink, String severity, String level,
+            String state,
             String because, String opened, String openedIso, String lasted, String assignee) {}
 
     static AlertListPage of(List<Alert> alerts, AlertFilter filter, RuleBook rules, Instant now, ZoneId zone) {
@@ -23,7 +24,8 @@ public record AlertListPage(AlertFilter filter, List<Row> rows) {
 
     static Row row(Alert alert, RuleBook rules, Instant now, ZoneId zone) {
         String link = alert.kind() == Alert.Kind.KIOSK ? "/kiosks/" + alert.subject() + "/timeline" : "/sites";
-        return new Row(alert.id(), rules.rule(alert.rule()).map(rule -> rule.title("en")).orElse(alert.rule()), alert.kind().word(),
+        return new Row(alert.id(), rules.rule(alert.rule()).map(rule -> rule.title("en")).orElse(alert.rule()),
+                alert.kind().word(),
                 alert.subject(), link, alert.severity().word(), level(alert), alert.state(now), alert.because(),
                 TIME.format(alert.opened().atZone(zone)), alert.opened().toString(),
                 lasted(Duration.between(alert.opened(), alert.cleared().orElse(now))), alert.assignee());
@@ -47,6 +49,8 @@ public record AlertListPage(AlertFilter filter, List<Row> rows) {
         if (time.toHours() < 1) {
             return time.toMinutes() + " min";
         }
-        return time.toDays() < 1 ? time.toHours() + " h " + time.toMinutesPart() + " min" : time.toDays() + " d " + time.toHoursPart() + " h";
+        return time.toDays() < 1
+                ? time.toHours() + " h " + time.toMinutesPart() + " min"
+                : time.toDays() + " d " + time.toHoursPart() + " h";
     }
 }

@@ -66,7 +66,8 @@ public final class AlertPages implements Pages {
         routes.post("/alerts/{alert}/assign", Needs.scope(Role.OPERATOR), (ctx, visitor) -> act(ctx, visitor,
                 id -> alerts.assign(id, text(ctx, "assignee"), visitor.operator())));
         routes.post("/alerts/{alert}/snooze", Needs.scope(Role.OPERATOR), (ctx, visitor) -> act(ctx, visitor,
-                id -> alerts.snooze(id, clock.instant().plus(AlertFilter.snooze(text(ctx, "for"))), visitor.operator(), text(ctx, "note"))));
+                id -> alerts.snooze(id, clock.instant().plus(AlertFilter.snooze(text(ctx, "for"))), visitor.operator(),
+                        text(ctx, "note"))));
     }
 
     private void list(Context ctx, Visitor visitor) {
@@ -81,7 +82,8 @@ public final class AlertPages implements Pages {
     private List<Alert> found(AlertFilter filter, Visitor visitor) {
         Instant now = clock.instant();
         List<Alert> all = filter.all() ? alerts.since(now.minus(LOOK_BACK), MOST) : alerts.open();
-        return all.stream().filter(seenBy(visitor)).filter(alert -> filter.has(alert, rules, visitor.operator(), now)).limit(MOST).toList();
+        return all.stream().filter(seenBy(visitor)).filter(alert -> filter.has(alert, rules, visitor.operator(), now)).limit(MOST)
+                .toList();
     }
 
     private Predicate<Alert> seenBy(Visitor visitor) {
@@ -94,12 +96,14 @@ public final class AlertPages implements Pages {
     }
 
     private Alert alert(Context ctx, Visitor visitor) {
-        return alerts.alert(ctx.pathParam("alert")).filter(seenBy(visitor)).orElseThrow(() -> new NotFoundResponse("There is no such alert"));
+        return alerts.alert(ctx.pathParam("alert")).filter(seenBy(visitor))
+                .orElseThrow(() -> new NotFoundResponse("There is no such alert"));
     }
 
     private void one(Context ctx, Visitor visitor) {
         Alert alert = alert(ctx, visitor);
-        var page = AlertPage.of(alert, rules, alerts.events(alert.id()), notices.of(alert.id()).toList(), visitor, clock.instant(), zone);
+        var page = AlertPage.of(alert, rules, alerts.events(alert.id()), notices.of(alert.id()).toList(), visitor,
+                clock.instant(), zone);
         views.page(ctx, visitor, Nav.ALERTS, page.row().title() + ", " + alert.subject(), "alert/alert.jte", page);
     }
 

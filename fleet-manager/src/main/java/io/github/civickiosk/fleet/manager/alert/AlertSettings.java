@@ -24,10 +24,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /// @param gather    how long the first word waits for others
 /// @param digest    how long after a message the next one to the same contact is sent
 /// @param templates folder with texts of the operator's own
-public record AlertSettings(String page, Duration gather, Duration digest, Optional<Path> templates, Optional<MailPost.Server> mail,
+public record AlertSettings(String page, Duration gather, Duration digest, Optional<Path> templates,
+        Optional<MailPost.Server> mail,
         Map<String, Contact> contacts, Map<Severity, List<Escalation.Step>> escalation) {
 
-    public static final AlertSettings NOBODY = new AlertSettings("", Duration.ofSeconds(5), Duration.ofMinutes(2), Optional.empty(),
+    public static final AlertSettings NOBODY = new AlertSettings("", Duration.ofSeconds(5), Duration.ofMinutes(2),
+            Optional.empty(),
             Optional.empty(), Map.of(), Map.of());
 
     /// @throws IllegalArgumentException with a sentence that says what is wrong where
@@ -37,10 +39,13 @@ public record AlertSettings(String page, Duration gather, Duration digest, Optio
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
             Map<String, Contact> contacts = contacts(keys, folder);
             AlertSettings settings = new AlertSettings(keys.text("page", ""), keys.duration("gather", NOBODY.gather()),
-                    keys.duration("digest", NOBODY.digest()), keys.has("templates") ? Optional.of(folder.resolve(keys.text("templates"))) : Optional.empty(),
-                    keys.has("mail") ? Optional.of(mail(keys.under("mail"), folder)) : Optional.empty(), contacts, steps(keys, contacts));
+                    keys.duration("digest", NOBODY.digest()),
+                    keys.has("templates") ? Optional.of(folder.resolve(keys.text("templates"))) : Optional.empty(),
+                    keys.has("mail") ? Optional.of(mail(keys.under("mail"), folder)) : Optional.empty(), contacts,
+                    steps(keys, contacts));
             keys.nothingElse();
-            if (settings.mail().isEmpty() && contacts.values().stream().anyMatch(contact -> contact.way() instanceof Contact.Way.Mail)) {
+            if (settings.mail().isEmpty()
+                    && contacts.values().stream().anyMatch(contact -> contact.way() instanceof Contact.Way.Mail)) {
                 throw keys.wrong("contacts have mail addresses, but there is no mail server: add mail: {server: …, from: …}");
             }
             return settings;
@@ -73,7 +78,8 @@ public record AlertSettings(String page, Duration gather, Duration digest, Optio
         if (!Set.of("az", "en").contains(language)) {
             throw keys.wrong("language must be az or en, not '" + language + "'");
         }
-        var contact = new Contact(id, language, way(keys, folder), Severity.of(keys.text("severity", "info")), Set.copyOf(keys.words("regions")));
+        var contact = new Contact(id, language, way(keys, folder), Severity.of(keys.text("severity", "info")),
+                Set.copyOf(keys.words("regions")));
         keys.nothingElse();
         return contact;
     }

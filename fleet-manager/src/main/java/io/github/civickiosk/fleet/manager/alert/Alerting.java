@@ -30,7 +30,8 @@ public final class Alerting implements AutoCloseable {
     ///
     /// @param zone of the operators
     /// @throws IOException when a template cannot be read
-    public Alerting(FleetStore store, Sites sites, SupplyEnds supplies, AlertSettings settings, ZoneId zone, Clock clock) throws IOException {
+    public Alerting(FleetStore store, Sites sites, SupplyEnds supplies, AlertSettings settings, ZoneId zone, Clock clock)
+            throws IOException {
         this.sites = sites;
         this.zone = zone;
         this.clock = clock;
@@ -41,8 +42,10 @@ public final class Alerting implements AutoCloseable {
         Map<Class<? extends Contact.Way>, Post> posts = new HashMap<>();
         posts.put(Contact.Way.Webhook.class, new WebhookPost(messages, clock));
         settings.mail().ifPresent(server -> posts.put(Contact.Way.Mail.class, new MailPost(server, messages)));
-        this.notices = new Notices(database, rules, settings.contacts(), posts, new Pace(settings.gather(), settings.digest()), clock);
-        var engine = new AlertEngine(rules, new FactRows(database, new Wheres(sites, zone, clock), supplies::of, clock), alerts, clock);
+        this.notices = new Notices(database, rules, settings.contacts(), posts, new Pace(settings.gather(), settings.digest()),
+                clock);
+        var engine = new AlertEngine(rules, new FactRows(database, new Wheres(sites, zone, clock), supplies::of, clock), alerts,
+                clock);
         this.watch = new AlertWatch(engine, alerts, notices, database, clock);
         rules.listen(watch::everything);
         this.listening = store.listen(watch::changed);
@@ -56,7 +59,8 @@ public final class Alerting implements AutoCloseable {
     }
 
     private String region(Alert alert) {
-        return (alert.kind() == Alert.Kind.SITE ? sites.site(alert.subject()) : sites.of(alert.subject(), clock.instant())).map(Site::region).orElse("");
+        return (alert.kind() == Alert.Kind.SITE ? sites.site(alert.subject()) : sites.of(alert.subject(), clock.instant()))
+                .map(Site::region).orElse("");
     }
 
     public Alerts alerts() {

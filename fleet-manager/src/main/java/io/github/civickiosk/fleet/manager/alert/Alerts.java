@@ -74,7 +74,8 @@ public final class Alerts {
     void gone(String id, boolean toBeAcknowledged, String note) {
         change(id, "gone", "", note, alert -> {
             boolean over = !toBeAcknowledged || alert.acknowledged().isPresent();
-            return with(alert, Optional.of(clock.instant()), over ? Optional.of(clock.instant()) : Optional.empty(), alert.acknowledged(),
+            return with(alert, Optional.of(clock.instant()), over ? Optional.of(clock.instant()) : Optional.empty(),
+                    alert.acknowledged(),
                     alert.acknowledgedBy(), alert.snoozedUntil(), alert.level(), over ? Optional.empty() : alert.escalates());
         });
     }
@@ -94,14 +95,17 @@ public final class Alerts {
     /// @param assignee operator; empty for nobody
     public boolean assign(String id, String assignee, String by) {
         return change(id, "assigned", by, assignee, alert -> new Alert(alert.id(), alert.rule(), alert.kind(), alert.subject(),
-                alert.severity(), alert.opened(), alert.because(), alert.sources(), alert.gone(), alert.cleared(), alert.acknowledged(),
+                alert.severity(), alert.opened(), alert.because(), alert.sources(), alert.gone(), alert.cleared(),
+                alert.acknowledged(),
                 alert.acknowledgedBy(), assignee, alert.snoozedUntil(), alert.level(), alert.escalates()));
     }
 
     /// Nobody is told of the alert until then; if it is still open, they are told again.
     public boolean snooze(String id, Instant until, String by, String note) {
-        return change(id, "snoozed", by, "until " + until + (note.isEmpty() ? "" : ": " + note), alert -> with(alert, alert.gone(),
-                alert.cleared(), alert.acknowledged(), alert.acknowledgedBy(), Optional.of(until), alert.level(), Optional.of(until)));
+        return change(id, "snoozed", by, "until " + until + (note.isEmpty() ? "" : ": " + note),
+                alert -> with(alert, alert.gone(),
+                        alert.cleared(), alert.acknowledged(), alert.acknowledgedBy(), Optional.of(until), alert.level(),
+                        Optional.of(until)));
     }
 
     /// The time of an alert has come: its snooze ended, or nobody has acknowledged it in time.
@@ -113,14 +117,17 @@ public final class Alerts {
         }
         boolean woken = due.get().snoozedUntil().isPresent();
         int level = woken ? due.get().level() : due.get().level() + 1;
-        change(id, woken ? "woken" : "escalated", "", woken ? "" : "to level " + level, alert -> with(alert, alert.gone(), alert.cleared(),
-                alert.acknowledged(), alert.acknowledgedBy(), Optional.empty(), level,
-                escalation.after(alert.severity(), level).map(now::plus)));
+        change(id, woken ? "woken" : "escalated", "", woken ? "" : "to level " + level,
+                alert -> with(alert, alert.gone(), alert.cleared(),
+                        alert.acknowledged(), alert.acknowledgedBy(), Optional.empty(), level,
+                        escalation.after(alert.severity(), level).map(now::plus)));
     }
 
-    private static Alert with(Alert alert, Optional<Instant> gone, Optional<Instant> cleared, Optional<Instant> acknowledged, String by,
+    private static Alert with(Alert alert, Optional<Instant> gone, Optional<Instant> cleared, Optional<Instant> acknowledged,
+            String by,
             Optional<Instant> snoozed, int level, Optional<Instant> escalates) {
-        return new Alert(alert.id(), alert.rule(), alert.kind(), alert.subject(), alert.severity(), alert.opened(), alert.because(),
+        return new Alert(alert.id(), alert.rule(), alert.kind(), alert.subject(), alert.severity(), alert.opened(),
+                alert.because(),
                 alert.sources(), gone, cleared, acknowledged, by, alert.assignee(), snoozed, level, escalates);
     }
 

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// What a rule looks for.
-public sealed interface Condition permits Condition.Words, Condition.Level, Condition.InState, Condition.Silent, Condition.SupplyEnds,
+public sealed interface Condition
+        permits Condition.Words, Condition.Level, Condition.InState, Condition.Silent, Condition.SupplyEnds,
         Condition.Nears, Condition.HelpWaits, SessionsFail, NoSession, Together {
 
     Truth holds(Facts facts, Instant now);
@@ -134,7 +135,9 @@ public sealed interface Condition permits Condition.Words, Condition.Level, Cond
 
         @Override
         public Optional<Instant> turns(Facts facts, Instant now) {
-            return facts.presence() == Facts.Presence.ONLINE ? Optional.of(missed(facts)).filter(now::isBefore) : Optional.empty();
+            return facts.presence() == Facts.Presence.ONLINE
+                    ? Optional.of(missed(facts)).filter(now::isBefore)
+                    : Optional.empty();
         }
 
         @Override
@@ -170,7 +173,8 @@ public sealed interface Condition permits Condition.Words, Condition.Level, Cond
 
         @Override
         public String because(Facts facts, Instant now) {
-            return soon(facts, now).map(supply -> supply + " probably runs out on " + facts.supplies().get(supply)).orElse("no supply ends soon");
+            return soon(facts, now).map(supply -> supply + " probably runs out on " + facts.supplies().get(supply))
+                    .orElse("no supply ends soon");
         }
     }
 

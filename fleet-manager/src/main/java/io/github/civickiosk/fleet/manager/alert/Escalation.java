@@ -47,7 +47,8 @@ public record Escalation(Map<String, Contact> contacts, Map<Severity, List<Step>
 
     /// Whoever was told that an alert is open is told that it is over; word that was not sent yet need not be.
     void tellThoseWhoKnow(Handle handle, Alert alert, Instant now) {
-        List<String> know = handle.createQuery("select distinct contact from alert_notice where alert = :alert and sent is not null")
+        List<String> know = handle
+                .createQuery("select distinct contact from alert_notice where alert = :alert and sent is not null")
                 .bind("alert", alert.id()).mapTo(String.class).list();
         hold(handle, alert.id(), now);
         know.stream().filter(contacts::containsKey).forEach(contact -> add(handle, alert, contact, "cleared", now, now));
@@ -56,7 +57,8 @@ public record Escalation(Map<String, Contact> contacts, Map<Severity, List<Step>
     /// Takes back what was not sent yet.
     void hold(Handle handle, String alert, Instant now) {
         handle.createUpdate("update alert_notice set given_up = :now, error = 'not needed any more'"
-                + " where alert = :alert and sent is null and given_up is null").bind("now", now.toEpochMilli()).bind("alert", alert).execute();
+                + " where alert = :alert and sent is null and given_up is null").bind("now", now.toEpochMilli())
+                .bind("alert", alert).execute();
     }
 
     private static void add(Handle handle, Alert alert, String contact, String what, Instant now, Instant due) {

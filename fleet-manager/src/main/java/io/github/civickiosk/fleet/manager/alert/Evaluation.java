@@ -65,7 +65,8 @@ final class Evaluation {
         }
         long left = rule.patience().toMillis();
         Instant horizon = now.plusSeconds(14L * 86_400);
-        List<Span> open = Span.between(since.isAfter(now) ? now : since, horizon).map(facts.where().hours()::within).orElse(List.of());
+        List<Span> open = Span.between(since.isAfter(now) ? now : since, horizon).map(facts.where().hours()::within)
+                .orElse(List.of());
         for (Span span : open) {
             if (span.millis() > left) {
                 Instant at = span.from().plusMillis(left);
@@ -91,7 +92,8 @@ final class Evaluation {
         Instant clearing = open.clearing().orElse(now);
         Instant due = clearing.plus(rule.clearPatience());
         return due.isAfter(now)
-                ? new Step(new Open(open.since(), Optional.of(clearing)), earliest(Optional.of(due), turns(rule.clear(), facts, now)))
+                ? new Step(new Open(open.since(), Optional.of(clearing)),
+                        earliest(Optional.of(due), turns(rule.clear(), facts, now)))
                 : new Step(Standing.QUIET, turns(rule.when(), facts, now));
     }
 

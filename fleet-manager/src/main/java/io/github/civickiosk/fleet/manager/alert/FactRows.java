@@ -81,9 +81,12 @@ final class FactRows {
             this.handle = handle;
             this.kiosks = kiosks;
             handle.createQuery("select kiosk, device, name, value, at from metric where kiosk in (<kiosks>) and name in (<names>)"
-                    + " and value is not null").bindList("kiosks", kiosks).bindList("names", names).map((row, _) -> reading(row)).list();
-            handle.createQuery("select kiosk, started_at, lasted_ms, \"end\" as how from usage where kiosk in (<kiosks>) and started_at > :since"
-                    + " order by started_at").bindList("kiosks", kiosks).bind("since", clock.instant().minus(SESSIONS).toEpochMilli())
+                    + " and value is not null").bindList("kiosks", kiosks).bindList("names", names).map((row, _) -> reading(row))
+                    .list();
+            handle.createQuery(
+                    "select kiosk, started_at, lasted_ms, \"end\" as how from usage where kiosk in (<kiosks>) and started_at > :since"
+                            + " order by started_at")
+                    .bindList("kiosks", kiosks).bind("since", clock.instant().minus(SESSIONS).toEpochMilli())
                     .map((row, _) -> session(row)).list();
         }
 
@@ -96,11 +99,13 @@ final class FactRows {
 
         private boolean session(ResultSet row) throws SQLException {
             return sessions.computeIfAbsent(row.getString("kiosk"), _ -> new ArrayList<>())
-                    .add(new Facts.Session(Instant.ofEpochMilli(row.getLong("started_at") + row.getLong("lasted_ms")), row.getString("how")));
+                    .add(new Facts.Session(Instant.ofEpochMilli(row.getLong("started_at") + row.getLong("lasted_ms")),
+                            row.getString("how")));
         }
 
         List<Facts> facts(Map<String, Set<String>> open) {
-            boolean sees = handle.createQuery("select count(*) from host_outage where to_ms is null").mapTo(Integer.class).one() == 0;
+            boolean sees = handle.createQuery("select count(*) from host_outage where to_ms is null").mapTo(Integer.class)
+                    .one() == 0;
             return handle.createQuery("select * from kiosk where id in (<kiosks>)").bindList("kiosks", kiosks)
                     .map((row, _) -> facts(row, sees, open)).list();
         }
@@ -117,15 +122,19 @@ final class FactRows {
         /// Of a kiosk that was not used lately, the last session however long ago.
         private List<Facts.Session> lastSessions(String kiosk) {
             List<Facts.Session> lately = sessions.getOrDefault(kiosk, List.of());
-            return !lately.isEmpty() ? lately : handle.createQuery("select started_at, lasted_ms, \"end\" as how from usage where kiosk = :kiosk"
-                    + " order by started_at desc limit 1").bind("kiosk", kiosk)
-                    .map((row, _) -> new Facts.Session(Instant.ofEpochMilli(row.getLong("started_at") + row.getLong("lasted_ms")),
-                            row.getString("how")))
-                    .list();
+            return !lately.isEmpty()
+                    ? lately
+                    : handle.createQuery("select started_at, lasted_ms, \"end\" as how from usage where kiosk = :kiosk"
+                            + " order by started_at desc limit 1").bind("kiosk", kiosk)
+                            .map((row, _) -> new Facts.Session(
+                                    Instant.ofEpochMilli(row.getLong("started_at") + row.getLong("lasted_ms")),
+                                    row.getString("how")))
+                            .list();
         }
 
         private Facts.State state(String kiosk, Map<String, Reading> node) {
-            return handle.createQuery("select state, reasons, at from state_record where kiosk = :kiosk order by at desc, number desc limit 1")
+            return handle.createQuery(
+                    "select state, reasons, at from state_record where kiosk = :kiosk order by at desc, number desc limit 1")
                     .bind("kiosk", kiosk).map((row, _) -> new Facts.State(row.getString("state"), row.getString("reasons"),
                             Instant.ofEpochMilli(row.getLong("at"))))
                     .findOne().orElseGet(() -> byMetrics(node));
@@ -152,7 +161,9 @@ final class FactRows {
 
     private static Duration heartbeat(Map<String, Reading> node) {
         Reading told = node.get("Kiosk/Heartbeat");
-        return told != null && told.value().matches("[1-9][0-9]{0,5}") ? Duration.ofSeconds(Long.parseLong(told.value())) : HEARTBEAT;
+        return told != null && told.value().matches("[1-9][0-9]{0,5}")
+                ? Duration.ofSeconds(Long.parseLong(told.value()))
+                : HEARTBEAT;
     }
 
     private static Optional<Instant> help(Map<String, Reading> node) {

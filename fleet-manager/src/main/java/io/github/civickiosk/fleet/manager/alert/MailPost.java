@@ -25,9 +25,10 @@ public final class MailPost implements Post {
 
     /// @param address `smtp://[USER@]HOST[:PORT]` or `smtps://[USER@]HOST[:PORT]`
     public record Server(URI address, String from, Optional<String> password) {
-        Server {
+        public Server {
             if (!("smtp".equals(address.getScheme()) || "smtps".equals(address.getScheme())) || address.getHost() == null) {
-                throw new IllegalArgumentException("mail, server: it is smtp://[USER@]HOST[:PORT] or smtps://[USER@]HOST[:PORT], not " + address);
+                throw new IllegalArgumentException(
+                        "mail, server: it is smtp://[USER@]HOST[:PORT] or smtps://[USER@]HOST[:PORT], not " + address);
             }
             if ((address.getUserInfo() == null) == password.isPresent()) {
                 throw new IllegalArgumentException("mail: a server names a user when passwordFile is given, and only then");

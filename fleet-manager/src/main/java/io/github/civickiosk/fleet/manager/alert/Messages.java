@@ -54,9 +54,12 @@ final class Messages {
     record Told(Alert alert, Rule rule, String what) {}
 
     Message of(String language, List<Told> told) {
-        Map<String, String> words = told.size() == 1 ? words(language, told.getFirst()) : Map.of("count", Integer.toString(told.size()),
-                "lines", told.stream().map(one -> fill(language, "line", words(language, one))).collect(Collectors.joining("\n")),
-                "link", link("/alerts"));
+        Map<String, String> words = told.size() == 1
+                ? words(language, told.getFirst())
+                : Map.of("count", Integer.toString(told.size()),
+                        "lines",
+                        told.stream().map(one -> fill(language, "line", words(language, one))).collect(Collectors.joining("\n")),
+                        "link", link("/alerts"));
         String which = told.size() == 1 ? "one" : "many";
         String subject = fill(language, which + "-subject", words).replaceAll("\\p{Cntrl}+", " ").strip();
         return new Message(subject, fill(language, which + "-body", words));
@@ -64,8 +67,10 @@ final class Messages {
 
     private Map<String, String> words(String language, Told told) {
         Alert alert = told.alert();
-        return Map.of("title", told.rule().title(language), "subject", alert.subject(), "kind", text(language, "kind-" + alert.kind().word()),
-                "what", text(language, told.what()), "severity", text(language, alert.severity().word()), "because", alert.because(),
+        return Map.of("title", told.rule().title(language), "subject", alert.subject(), "kind",
+                text(language, "kind-" + alert.kind().word()),
+                "what", text(language, told.what()), "severity", text(language, alert.severity().word()), "because",
+                alert.because(),
                 "time", TIME.format(alert.opened().atZone(zone)), "link", link("/alerts/" + alert.id()));
     }
 

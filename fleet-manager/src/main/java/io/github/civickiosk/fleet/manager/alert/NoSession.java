@@ -41,6 +41,7 @@ record NoSession(Duration open) implements Condition {
 
     @Override
     public String because(Facts facts, Instant now) {
-        return "it is in service, and nobody has used it for " + Duration.ofMillis(openSince(facts, now)).toHours() + " opening hours";
+        return "it is in service, and nobody has used it for " + Duration.ofMillis(openSince(facts, now)).toHours()
+                + " opening hours";
     }
 }

@@ -42,7 +42,8 @@ final class Notices {
     private final Clock clock;
     private final Map<String, Instant> lastSent = new ConcurrentHashMap<>();
 
-    Notices(Database database, RuleBook rules, Map<String, Contact> contacts, Map<Class<? extends Contact.Way>, Post> posts, Pace pace,
+    Notices(Database database, RuleBook rules, Map<String, Contact> contacts, Map<Class<? extends Contact.Way>, Post> posts,
+            Pace pace,
             Clock clock) {
         this.database = database;
         this.rules = rules;
@@ -62,9 +63,12 @@ final class Notices {
     }
 
     private List<Notice> due(Instant now) {
-        return database.read(handle -> handle.createQuery("select * from alert_notice where sent is null and given_up is null and due <= :now"
-                + " order by at").bind("now", now.toEpochMilli())
-                .map((row, _) -> new Notice(row.getString("id"), row.getString("alert"), row.getString("contact"), row.getString("what"),
+        return database.read(handle -> handle
+                .createQuery("select * from alert_notice where sent is null and given_up is null and due <= :now"
+                        + " order by at")
+                .bind("now", now.toEpochMilli())
+                .map((row, _) -> new Notice(row.getString("id"), row.getString("alert"), row.getString("contact"),
+                        row.getString("what"),
                         Instant.ofEpochMilli(row.getLong("at")), row.getInt("tries")))
                 .list());
     }
@@ -72,7 +76,8 @@ final class Notices {
     private void send(String id, List<Notice> due) {
         Instant now = clock.instant();
         boolean gathering = now.isBefore(due.getFirst().at().plus(pace.gather()));
-        boolean digesting = Optional.ofNullable(lastSent.get(id)).map(last -> last.plus(pace.digest())).filter(now::isBefore).isPresent();
+        boolean digesting = Optional.ofNullable(lastSent.get(id)).map(last -> last.plus(pace.digest())).filter(now::isBefore)
+                .isPresent();
         boolean first = due.getFirst().tries() == 0;
         if (first && (gathering || digesting)) {
             return;
@@ -112,11 +117,13 @@ final class Notices {
     private void failed(String contact, List<Notice> notices, Instant now, String why) {
         LOG.warn("Word of {} alerts did not reach contact {}: {}", notices.size(), contact, why);
         database.write(handle -> {
-            var update = handle.prepareBatch("update alert_notice set tries = tries + 1, due = :due, given_up = :givenUp, error = :why"
-                    + " where id = :id");
+            var update = handle
+                    .prepareBatch("update alert_notice set tries = tries + 1, due = :due, given_up = :givenUp, error = :why"
+                            + " where id = :id");
             for (Notice notice : notices) {
                 boolean over = notice.at().plus(GIVE_UP).isBefore(now);
-                Map<String, Object> row = new HashMap<>(Map.of("due", now.plus(retry(notice.tries())).toEpochMilli(), "why", why, "id", notice.id()));
+                Map<String, Object> row = new HashMap<>(
+                        Map.of("due", now.plus(retry(notice.tries())).toEpochMilli(), "why", why, "id", notice.id()));
                 update.bindMap(row).bind("givenUp", over ? (Long) now.toEpochMilli() : null).add();
             }
             return update.execute();
@@ -131,7 +138,8 @@ final class Notices {
 
     /// What was sent of an alert, or could not be, for people.
     Stream<String> of(String alert) {
-        return database.read(handle -> handle.createQuery("select * from alert_notice where alert = :alert order by at").bind("alert", alert)
+        return database.read(handle -> handle.createQuery("select * from alert_notice where alert = :alert order by at")
+                .bind("alert", alert)
                 .map((row, _) -> row.getString("contact") + ", " + row.getString("what") + ": " + AlertRows.time(row, "sent")
                         .map(at -> "sent " + at).orElse(row.getString("error").isEmpty() ? "waits" : row.getString("error")))
                 .list()).stream();

@@ -16,7 +16,8 @@ import java.util.Set;
 /// @param after       rules whose open alert at the same kiosk explains this one, which then waits
 /// @param gather      whether one alert of the site stands for all its kiosks when all of them have it
 public record Rule(String id, Map<String, String> titles, Severity severity, Condition when, Condition clear, Duration patience,
-        Duration clearPatience, boolean openHours, boolean acknowledge, Set<String> after, boolean gather, Filter scope, boolean enabled) {
+        Duration clearPatience, boolean openHours, boolean acknowledge, Set<String> after, boolean gather, Filter scope,
+        boolean enabled) {
 
     public Rule {
         titles = Map.copyOf(titles);
@@ -34,7 +35,8 @@ public record Rule(String id, Map<String, String> titles, Severity severity, Con
 
         boolean has(Facts facts) {
             var where = facts.where();
-            return in(kiosks, facts.kiosk()) && in(sites, where.site()) && in(regions, where.region()) && in(models, where.model())
+            return in(kiosks, facts.kiosk()) && in(sites, where.site()) && in(regions, where.region())
+                    && in(models, where.model())
                     && (tags.isEmpty() || tags.stream().anyMatch(where.tags()::contains));
         }
 

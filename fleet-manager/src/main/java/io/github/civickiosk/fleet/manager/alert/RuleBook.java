@@ -120,8 +120,12 @@ public final class RuleBook {
         Map<String, Rule> ordered = new LinkedHashMap<>();
         while (ordered.size() < rules.size()) {
             List<Rule> next = rules.values().stream().filter(rule -> !ordered.containsKey(rule.id()))
-                    .filter(rule -> rule.after().stream().allMatch(other -> ordered.containsKey(other) || !rules.containsKey(other))).toList();
-            List<Rule> taken = next.isEmpty() ? rules.values().stream().filter(rule -> !ordered.containsKey(rule.id())).toList() : next;
+                    .filter(rule -> rule.after().stream()
+                            .allMatch(other -> ordered.containsKey(other) || !rules.containsKey(other)))
+                    .toList();
+            List<Rule> taken = next.isEmpty()
+                    ? rules.values().stream().filter(rule -> !ordered.containsKey(rule.id())).toList()
+                    : next;
             taken.forEach(rule -> ordered.put(rule.id(), Objects.requireNonNull(rules.get(rule.id()))));
         }
         return ordered;

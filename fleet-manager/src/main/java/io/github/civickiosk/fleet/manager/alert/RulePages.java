@@ -46,9 +46,11 @@ public final class RulePages implements Pages {
 
     @Override
     public void routes(Routes routes) {
-        routes.get("/alerts/rules", Needs.scope(Role.VIEWER), (ctx, visitor) -> views.page(ctx, visitor, Nav.ALERTS, "Rules of alerts",
-                "alert/rules.jte", new Rules(rules.rules().stream().map(this::row).toList(), mayChange(visitor))));
-        routes.get("/alerts/rules/{rule}", Needs.scope(Role.VIEWER), (ctx, visitor) -> show(ctx, visitor, rule(ctx), "", rules.changed(rule(ctx).id())));
+        routes.get("/alerts/rules", Needs.scope(Role.VIEWER),
+                (ctx, visitor) -> views.page(ctx, visitor, Nav.ALERTS, "Rules of alerts",
+                        "alert/rules.jte", new Rules(rules.rules().stream().map(this::row).toList(), mayChange(visitor))));
+        routes.get("/alerts/rules/{rule}", Needs.scope(Role.VIEWER),
+                (ctx, visitor) -> show(ctx, visitor, rule(ctx), "", rules.changed(rule(ctx).id())));
         routes.post("/alerts/rules/{rule}", Needs.fleet(Role.ADMINISTRATOR), this::change);
         routes.post("/alerts/rules/{rule}/enabled", Needs.fleet(Role.ADMINISTRATOR), (ctx, visitor) -> {
             rules.enable(rule(ctx).id(), AlertPages.text(ctx, "on").equals("true"), visitor.operator());
@@ -81,7 +83,9 @@ public final class RulePages implements Pages {
 
     private void show(Context ctx, Visitor visitor, Rule rule, String error, String change) {
         List<Line> history = rules.history(rule.id()).stream()
-                .map(line -> new Line(TIME.format(line.at().atZone(zone)), line.by(), line.yaml().isEmpty() ? "as shipped" : line.yaml())).toList();
+                .map(line -> new Line(TIME.format(line.at().atZone(zone)), line.by(),
+                        line.yaml().isEmpty() ? "as shipped" : line.yaml()))
+                .toList();
         views.page(ctx, visitor, Nav.ALERTS, "Rule: " + rule.title("en"), "alert/rule.jte",
                 new One(row(rule), rules.yaml(rule.id()), change, history, error, mayChange(visitor)));
     }

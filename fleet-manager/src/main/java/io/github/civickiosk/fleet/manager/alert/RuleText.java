@@ -66,7 +66,9 @@ final class RuleText {
         Keys keys = new Keys("rule " + node.path("id").asString(""), node);
         String id = keys.text("id");
         Condition when = ConditionText.read(keys.under("when"));
-        Condition clear = keys.has("clear") ? ConditionText.read(keys.under("clear")) : new Together(Together.How.NOT, List.of(when));
+        Condition clear = keys.has("clear")
+                ? ConditionText.read(keys.under("clear"))
+                : new Together(Together.How.NOT, List.of(when));
         Rule rule = new Rule(id, titles(keys.under("title")), Severity.of(keys.text("severity")), when, clear,
                 keys.duration("for", Duration.ZERO), keys.duration("clearFor", Duration.ZERO),
                 hours(keys), keys.truth("acknowledge", false), Set.copyOf(keys.words("after")), gather(keys), filter(keys),
@@ -105,7 +107,8 @@ final class RuleText {
             return Rule.Filter.ALL;
         }
         Keys scope = keys.under("scope");
-        Rule.Filter filter = new Rule.Filter(scope.words("kiosks"), scope.words("sites"), scope.words("regions"), scope.words("models"),
+        Rule.Filter filter = new Rule.Filter(scope.words("kiosks"), scope.words("sites"), scope.words("regions"),
+                scope.words("models"),
                 scope.words("tags"));
         scope.nothingElse();
         return filter;

@@ -19,7 +19,8 @@ record SessionsFail(double share, int atLeast, Duration within) implements Condi
 
     private List<Facts.Session> asked(Facts facts, Instant now) {
         Instant from = now.minus(within);
-        return facts.sessions().stream().filter(session -> session.ended().isAfter(from) && !session.end().equals("abandoned")).toList();
+        return facts.sessions().stream().filter(session -> session.ended().isAfter(from) && !session.end().equals("abandoned"))
+                .toList();
     }
 
     private static long failed(List<Facts.Session> sessions) {

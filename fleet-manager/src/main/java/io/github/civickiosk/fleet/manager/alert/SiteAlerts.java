@@ -54,7 +54,8 @@ final class SiteAlerts {
         String site = siteOf.getOrDefault(kiosk, "");
         Map<String, String> here = open.computeIfAbsent(site, _ -> new HashMap<>());
         Set<String> kiosks = kiosksOf.getOrDefault(site, Set.of());
-        Alert alert = alerts.opened(rule, Kind.SITE, site, "all " + kiosks.size() + " kiosks of the site, the last one " + kiosk + ": " + because,
+        Alert alert = alerts.opened(rule, Kind.SITE, site,
+                "all " + kiosks.size() + " kiosks of the site, the last one " + kiosk + ": " + because,
                 kiosks.stream().map(one -> "kiosk " + one).toList());
         here.put(rule.id(), alert.id());
         kiosks.forEach(close);

@@ -54,7 +54,8 @@ record Together(How how, List<Condition> parts) implements Condition {
 
     @Override
     public String because(Facts facts, Instant now) {
-        return parts.stream().filter(part -> how == How.NOT || part.holds(facts, now) == Truth.YES).map(part -> part.because(facts, now))
+        return parts.stream().filter(part -> how == How.NOT || part.holds(facts, now) == Truth.YES)
+                .map(part -> part.because(facts, now))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -61,8 +61,10 @@ public final class Sla {
             }
         }
         List<SlaReport.Line> lines = new ArrayList<>();
-        figures.forEach((key, sum) -> lines.add(new SlaReport.Line(key.month(), key.group(), Set.copyOf(kiosks.getOrDefault(key, Set.of())), sum)));
-        lines.sort(Comparator.comparing((SlaReport.Line line) -> String.join("\u0000", line.group())).thenComparing(SlaReport.Line::month));
+        figures.forEach((key, sum) -> lines
+                .add(new SlaReport.Line(key.month(), key.group(), Set.copyOf(kiosks.getOrDefault(key, Set.of())), sum)));
+        lines.sort(Comparator.comparing((SlaReport.Line line) -> String.join("\u0000", line.group()))
+                .thenComparing(SlaReport.Line::month));
         Figures total = lines.stream().map(SlaReport.Line::figures).reduce(Figures.NOTHING, Figures::plus);
         return new SlaReport(question.from(), question.to(), by, question.service(), now, lines, total);
     }
@@ -76,7 +78,8 @@ public final class Sla {
         for (YearMonth month = question.from(); !month.isAfter(question.to()); month = month.plusMonths(1)) {
             for (Places.Standing standing : places.over(kiosk, roughly(month), traits)) {
                 var zone = standing.place().hours().zone();
-                Span exact = new Span(month.atDay(1).atStartOfDay(zone).toInstant(), month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+                Span exact = new Span(month.atDay(1).atStartOfDay(zone).toInstant(),
+                        month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
                 var there = standing.span().within(exact).flatMap(span -> span.within(new Span(Instant.EPOCH, clock.instant())));
                 if (there.isPresent()) {
                     Figures part = figures(kiosk, question.service(), standing, there.get());

@@ -20,7 +20,8 @@ public record SlaPage(String title, String made, List<String> heads, List<String
 
     /// @param link of the lines that the row rests on; empty where it has none of its own
     /// @param bad  whether less than 99 percent were available
-    public record Row(List<String> cells, String kiosks, String available, boolean bad, String provisional, List<Minutes> minutes, String link) {}
+    public record Row(List<String> cells, String kiosks, String available, boolean bad, String provisional, List<Minutes> minutes,
+            String link) {}
 
     /// @param share of the counted time, in whole percent, for a bar
     public record Minutes(String cause, String shown, long share) {}
@@ -69,7 +70,8 @@ public record SlaPage(String title, String made, List<String> heads, List<String
             return new Minutes(cause.word(), grouped(of), Math.round(100.0 * of / total));
         }).toList();
         var percent = figures.available();
-        return new Row(cells, Long.toString(kiosks), percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–",
+        return new Row(cells, Long.toString(kiosks),
+                percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–",
                 percent.isPresent() && percent.getAsDouble() < GOOD, grouped(figures.provisional() / 60_000), shown, link);
     }
 

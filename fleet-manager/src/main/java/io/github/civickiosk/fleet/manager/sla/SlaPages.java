@@ -47,10 +47,12 @@ public final class SlaPages implements Pages {
 
     @Override
     public void routes(Routes routes) {
-        routes.get("/sla", Needs.scope(Role.VIEWER), (ctx, visitor) -> views.page(ctx, visitor, Nav.SLA, "Availability", "sla/page.jte", shown(ctx, visitor)));
+        routes.get("/sla", Needs.scope(Role.VIEWER),
+                (ctx, visitor) -> views.page(ctx, visitor, Nav.SLA, "Availability", "sla/page.jte", shown(ctx, visitor)));
         routes.get("/sla.csv", Needs.scope(Role.VIEWER), (ctx, visitor) -> file(ctx, "text/csv; charset=utf-8", "csv")
                 .result(SlaCsv.of(report(ctx, visitor))));
-        routes.get("/sla.pdf", Needs.scope(Role.VIEWER), (ctx, visitor) -> file(ctx, "application/pdf", "pdf").result(SlaPdf.of(report(ctx, visitor))));
+        routes.get("/sla.pdf", Needs.scope(Role.VIEWER),
+                (ctx, visitor) -> file(ctx, "application/pdf", "pdf").result(SlaPdf.of(report(ctx, visitor))));
         routes.get("/api/sla", Needs.scope(Role.VIEWER), (ctx, visitor) -> ctx.json(json(report(ctx, visitor))));
     }
 
@@ -72,7 +74,8 @@ public final class SlaPages implements Pages {
             YearMonth from = month(ctx, "from", now);
             String by = ctx.queryString() == null ? "region" : String.join(",", ctx.queryParams("by"));
             Map<String, Trait> traits = sites.traits();
-            return sla.report(new Sla.Question(from, month(ctx, "to", from), Grouping.of(by), query(ctx, "service"), kiosks(ctx, visitor, traits)), traits);
+            return sla.report(new Sla.Question(from, month(ctx, "to", from), Grouping.of(by), query(ctx, "service"),
+                    kiosks(ctx, visitor, traits)), traits);
         } catch (IllegalArgumentException wrong) {
             throw new BadRequestResponse(Objects.requireNonNullElse(wrong.getMessage(), "This cannot be asked"));
         }

@@ -11,7 +11,8 @@ import io.github.civickiosk.fleet.manager.uptime.Figures;
 ///
 /// @param service empty for the kiosks themselves
 /// @param made    when: what is provisional may have changed since
-public record SlaReport(YearMonth from, YearMonth to, List<Grouping> by, String service, Instant made, List<Line> lines, Figures total) {
+public record SlaReport(YearMonth from, YearMonth to, List<Grouping> by, String service, Instant made, List<Line> lines,
+        Figures total) {
 
     public SlaReport { lines = List.copyOf(lines); }
 

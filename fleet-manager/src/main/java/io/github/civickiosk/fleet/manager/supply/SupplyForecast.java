@@ -35,7 +35,8 @@ public record SupplyForecast(Optional<LocalDate> day, Optional<LocalDate> earlie
     private static final int LOOK_BACK = 35;
     private static final int HORIZON = 365;
     private static final double HALF_LIFE = 7;
-    private static final SupplyForecast NOTHING = new SupplyForecast(Optional.empty(), Optional.empty(), Optional.empty(), 0, Confidence.NONE);
+    private static final SupplyForecast NOTHING = new SupplyForecast(Optional.empty(), Optional.empty(), Optional.empty(), 0,
+            Confidence.NONE);
 
     /// @param history ascending by time; the last one is what is left now
     public static SupplyForecast of(List<Reading> history, Instant now, ZoneId zone) {
@@ -87,7 +88,8 @@ public record SupplyForecast(Optional<LocalDate> day, Optional<LocalDate> earlie
     private static double spread(SortedMap<LocalDate, Double> used, LocalDate today, double mean) {
         double weights = used.keySet().stream().mapToDouble(day -> weight(day, today)).sum();
         return Math.sqrt(used.entrySet().stream()
-                .mapToDouble(day -> weight(day.getKey(), today) * (day.getValue() - mean) * (day.getValue() - mean)).sum() / weights);
+                .mapToDouble(day -> weight(day.getKey(), today) * (day.getValue() - mean) * (day.getValue() - mean)).sum()
+                / weights);
     }
 
     private static Map<DayOfWeek, Double> week(SortedMap<LocalDate, Double> used, LocalDate today, double mean) {

@@ -25,7 +25,8 @@ public record Correction(Span span, Stretch before, Stretch after) {
             Instant to = edges.higher(from);
             old = reach(before, old, from);
             fresh = reach(after, fresh, from);
-            if (to != null && holds(before, old, from) && holds(after, fresh, from) && differ(before.get(old), after.get(fresh))) {
+            if (to != null && holds(before, old, from) && holds(after, fresh, from)
+                    && differ(before.get(old), after.get(fresh))) {
                 join(corrections, new Correction(new Span(from, to), before.get(old), after.get(fresh)));
             }
         }

@@ -37,17 +37,20 @@ final class CorrectionRows {
 
     private static void bind(PreparedBatch insert, String which, Stretch stretch) {
         insert.bind(which + "Cause", stretch.cause().word()).bind(which + "Words", String.join(" ", stretch.words()))
-                .bind(which + "Provisional", stretch.provisional() ? 1 : 0).bind(which + "Without", String.join(" ", stretch.out()));
+                .bind(which + "Provisional", stretch.provisional() ? 1 : 0)
+                .bind(which + "Without", String.join(" ", stretch.out()));
     }
 
     /// Of spans that touch the period, the newest first.
     List<Rewritten> of(String kiosk, Span period) {
-        return handle.createQuery("""
-                select * from uptime_correction where kiosk = :kiosk and to_ms > :from and from_ms < :to order by at desc, from_ms desc""")
+        return handle.createQuery(
+                """
+                        select * from uptime_correction where kiosk = :kiosk and to_ms > :from and from_ms < :to order by at desc, from_ms desc""")
                 .bind("kiosk", kiosk).bind("from", period.from().toEpochMilli()).bind("to", period.to().toEpochMilli())
                 .map((row, _) -> new Rewritten(new Span(UptimeRows.time(row, "from_ms"), UptimeRows.time(row, "to_ms")),
                         UptimeRows.time(row, "at"), Cause.of(row.getString("old_cause")), row.getString("old_words"),
-                        Cause.of(row.getString("new_cause")), row.getString("new_words"), UptimeRows.words(row.getString("sources"))))
+                        Cause.of(row.getString("new_cause")), row.getString("new_words"),
+                        UptimeRows.words(row.getString("sources"))))
                 .list();
     }
 }

@@ -24,9 +24,11 @@ final class HistoryRows {
 
     /// When anything was first known of the kiosk.
     Optional<Instant> first(String kiosk) {
-        return handle.createQuery("""
-                select min(at) as at from (select min(from_ms) as at from presence where kiosk = :kiosk
-                    union all select min(at) as at from state_record where kiosk = :kiosk) as firsts having min(at) is not null""").bind("kiosk", kiosk)
+        return handle.createQuery(
+                """
+                        select min(at) as at from (select min(from_ms) as at from presence where kiosk = :kiosk
+                            union all select min(at) as at from state_record where kiosk = :kiosk) as firsts having min(at) is not null""")
+                .bind("kiosk", kiosk)
                 .mapTo(Long.class).findOne().map(Instant::ofEpochMilli);
     }
 
@@ -40,21 +42,25 @@ final class HistoryRows {
     }
 
     private List<String> journals(String kiosk) {
-        return handle.createQuery("select distinct journal from state_record where kiosk = :kiosk").bind("kiosk", kiosk).mapTo(String.class)
+        return handle.createQuery("select distinct journal from state_record where kiosk = :kiosk").bind("kiosk", kiosk)
+                .mapTo(String.class)
                 .list();
     }
 
     private List<StateRecord> records(String kiosk, String journal, Instant from) {
-        return handle.createQuery("select * from state_record where kiosk = :kiosk and journal = :journal and number >= coalesce(("
-                + "select max(number) from state_record where kiosk = :kiosk and journal = :journal and at <= :from"
-                + " and clock = 'synchronised' and state in " + ANCHORS + "), 0)"
-                + " and number <= coalesce((select through from state_through where kiosk = :kiosk and journal = :journal), 0)"
-                + " order by number").bind("kiosk", kiosk).bind("journal", journal).bind("from", from.toEpochMilli())
+        return handle
+                .createQuery("select * from state_record where kiosk = :kiosk and journal = :journal and number >= coalesce(("
+                        + "select max(number) from state_record where kiosk = :kiosk and journal = :journal and at <= :from"
+                        + " and clock = 'synchronised' and state in " + ANCHORS + "), 0)"
+                        + " and number <= coalesce((select through from state_through where kiosk = :kiosk and journal = :journal), 0)"
+                        + " order by number")
+                .bind("kiosk", kiosk).bind("journal", journal).bind("from", from.toEpochMilli())
                 .map((row, _) -> record(row)).list();
     }
 
     private static StateRecord record(ResultSet row) throws SQLException {
-        return new StateRecord(row.getString("journal"), row.getLong("number"), UptimeRows.time(row, "at"), row.getString("state"),
+        return new StateRecord(row.getString("journal"), row.getLong("number"), UptimeRows.time(row, "at"),
+                row.getString("state"),
                 UptimeRows.words(row.getString("reasons")), UptimeRows.set(row.getString("services")),
                 row.getString("clock").equals("synchronised"), UptimeRows.time(row, "received_at"));
     }

@@ -52,7 +52,8 @@ public final class Maintenance {
             handle.createUpdate("""
                     insert into maintenance_window (id, kind, target, from_ms, to_ms, what, by_whom, at)
                     values (:id, :kind, :target, :from, :to, :what, :by, :at)""")
-                    .bind("id", window.id()).bind("kind", kind.word()).bind("target", target).bind("from", span.from().toEpochMilli())
+                    .bind("id", window.id()).bind("kind", kind.word()).bind("target", target)
+                    .bind("from", span.from().toEpochMilli())
                     .bind("to", span.to().toEpochMilli()).bind("what", what).bind("by", by).bind("at", clock.millis()).execute();
             new UptimeRows(handle).reopen("", span.from());
             return true;

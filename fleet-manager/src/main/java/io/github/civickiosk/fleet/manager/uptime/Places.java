@@ -9,7 +9,7 @@ import io.github.civickiosk.fleet.manager.site.Trait;
 /// Knows where kiosks stand. A place is dated, since a kiosk may move. Safe for several threads.
 public interface Places {
 
-    /// @return a place without site, open day and night, where nothing was entered
+    /// @return a place without site, open day and night, where nothing was entered; the model is not told
     Place of(String kiosk, Instant at);
 
     /// Where a kiosk stood over a period: without gaps, in order.

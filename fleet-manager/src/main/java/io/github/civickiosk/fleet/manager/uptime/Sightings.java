@@ -19,7 +19,8 @@ public final class Sightings {
         handle.createUpdate("update presence set to_ms = :since where kiosk = :kiosk and to_ms is null and from_ms <> :since")
                 .bind("kiosk", kiosk).bind("since", since.toEpochMilli()).execute();
         handle.createUpdate("insert into presence (kiosk, from_ms, to_ms) values (:kiosk, :since, null)"
-                + " on conflict (kiosk, from_ms) do update set to_ms = null").bind("kiosk", kiosk).bind("since", since.toEpochMilli())
+                + " on conflict (kiosk, from_ms) do update set to_ms = null").bind("kiosk", kiosk)
+                .bind("since", since.toEpochMilli())
                 .execute();
     }
 
@@ -34,7 +35,8 @@ public final class Sightings {
     }
 
     public void sees(Instant since) {
-        handle.createUpdate("update host_outage set to_ms = :since where to_ms is null").bind("since", since.toEpochMilli()).execute();
+        handle.createUpdate("update host_outage set to_ms = :since where to_ms is null").bind("since", since.toEpochMilli())
+                .execute();
     }
 
     /// The fleet manager has started: since its last sign of life it saw nothing, and it sees nothing yet.
@@ -45,7 +47,8 @@ public final class Sightings {
 
     /// A sign of life of the fleet manager.
     public void beat(Instant now) {
-        handle.createUpdate("insert into host_heartbeat (id, at) values (1, :now) on conflict (id) do update set at = excluded.at")
+        handle.createUpdate(
+                "insert into host_heartbeat (id, at) values (1, :now) on conflict (id) do update set at = excluded.at")
                 .bind("now", now.toEpochMilli()).execute();
     }
 
@@ -57,7 +60,8 @@ public final class Sightings {
         long at = since.toEpochMilli();
         handle.createUpdate("update presence set to_ms = case when from_ms > :at then from_ms else :at end where to_ms is null")
                 .bind("at", at).execute();
-        boolean lasting = handle.createQuery("select count(*) from host_outage where to_ms is null").mapTo(Integer.class).one() > 0;
+        boolean lasting = handle.createQuery("select count(*) from host_outage where to_ms is null").mapTo(Integer.class)
+                .one() > 0;
         if (!lasting) {
             handle.createUpdate("insert into host_outage (from_ms, to_ms, why) values (:at, null, :why) on conflict (from_ms)"
                     + " do update set to_ms = null, why = excluded.why").bind("at", at).bind("why", why).execute();

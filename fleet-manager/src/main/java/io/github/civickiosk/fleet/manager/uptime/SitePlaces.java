@@ -29,7 +29,7 @@ public final class SitePlaces implements Places {
 
     @Override
     public Place of(String kiosk, Instant at) {
-        return place(sites.of(kiosk, at), sites.traits().getOrDefault(kiosk, Trait.NONE).model());
+        return place(sites.of(kiosk, at), "");
     }
 
     @Override
@@ -38,9 +38,11 @@ public final class SitePlaces implements Places {
         List<Standing> standings = new ArrayList<>();
         Instant reached = period.from();
         for (var placement : sites.history(kiosk)) {
-            Optional<Span> there = Span.between(placement.from(), placement.to().orElse(Instant.MAX)).flatMap(span -> span.within(period));
+            Optional<Span> there = Span.between(placement.from(), placement.to().orElse(Instant.MAX))
+                    .flatMap(span -> span.within(period));
             if (there.isPresent()) {
-                Span.between(reached, there.get().from()).ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
+                Span.between(reached, there.get().from())
+                        .ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
                 standings.add(new Standing(there.get(), place(sites.site(placement.site()), model)));
                 reached = there.get().to();
             }
@@ -59,7 +61,8 @@ public final class SitePlaces implements Places {
         try {
             return OpeningHoursText.read(site.zone(), site.hours(), site.closures());
         } catch (IllegalArgumentException unreadable) {
-            LOG.warn("The hours of site {} cannot be read, it counts as open day and night: {}", site.id(), unreadable.getMessage());
+            LOG.warn("The hours of site {} cannot be read, it counts as open day and night: {}", site.id(),
+                    unreadable.getMessage());
             return OpeningHours.always(site.zone());
         }
     }

@@ -53,7 +53,8 @@ public final class Timeline {
     ///
     /// @param from what it is where there is none
     static Instant openFrom(History history, Instant from) {
-        return RecordOrder.of(history.records()).reversed().stream().filter(placed -> placed.record().clockSure() && placed.explainsItself())
+        return RecordOrder.of(history.records()).reversed().stream()
+                .filter(placed -> placed.record().clockSure() && placed.explainsItself())
                 .findFirst().map(Placed::holdsFrom).filter(at -> at.isAfter(from)).orElse(from);
     }
 

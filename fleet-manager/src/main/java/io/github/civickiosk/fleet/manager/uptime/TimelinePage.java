@@ -37,23 +37,28 @@ public record TimelinePage(String kiosk, String month, String before, String aft
     public record Changed(String at, String from, String to, String before, String after) {}
 
     /// @param place where the kiosk stands
-    static TimelinePage of(String kiosk, YearMonth month, Place place, String service, String cause, List<Stretch> stretches, List<Rewritten> rewritten) {
+    static TimelinePage of(String kiosk, YearMonth month, Place place, String service, String cause, List<Stretch> stretches,
+            List<Rewritten> rewritten) {
         ZoneId zone = place.hours().zone();
         Span period = period(month, zone);
         Figures figures = Figures.of(stretches, place.hours().within(period));
         Map<Cause, Long> minutes = figures.minutes();
-        List<Figure> shown = Stream.of(Cause.values()).map(one -> new Figure(one.word(), Long.toString(minutes.getOrDefault(one, 0L)))).toList();
+        List<Figure> shown = Stream.of(Cause.values())
+                .map(one -> new Figure(one.word(), Long.toString(minutes.getOrDefault(one, 0L)))).toList();
         var percent = figures.available();
-        List<Row> rows = stretches.stream().filter(stretch -> cause.isEmpty() ? told(stretch) : stretch.cause().word().equals(cause))
+        List<Row> rows = stretches.stream()
+                .filter(stretch -> cause.isEmpty() ? told(stretch) : stretch.cause().word().equals(cause))
                 .limit(MOST).map(stretch -> row(stretch, zone)).toList();
-        return new TimelinePage(kiosk, month.toString(), month.minusMonths(1).toString(), month.plusMonths(1).toString(), zone.getId(), service,
+        return new TimelinePage(kiosk, month.toString(), month.minusMonths(1).toString(), month.plusMonths(1).toString(),
+                zone.getId(), service,
                 cause, shown, percent.isPresent() ? String.format(Locale.ROOT, "%.2f", percent.getAsDouble()) : "–",
                 Long.toString(figures.provisional() / 60_000), days(month, zone, stretches), rows,
                 rewritten.stream().limit(MOST).map(one -> changed(one, zone)).toList());
     }
 
     static Span period(YearMonth month, ZoneId zone) {
-        return new Span(month.atDay(1).atStartOfDay(zone).toInstant(), month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
+        return new Span(month.atDay(1).atStartOfDay(zone).toInstant(),
+                month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
     }
 
     private static boolean told(Stretch stretch) {
@@ -83,13 +88,15 @@ public record TimelinePage(String kiosk, String month, String before, String aft
             for (Stretch stretch : stretches) {
                 stretch.span().within(whole).ifPresent(part -> {
                     double from = 1440.0 * (part.from().toEpochMilli() - whole.from().toEpochMilli()) / whole.millis();
-                    pieces.add(new Piece(stretch.cause().word(), stretch.provisional(), number(from), number(1440.0 * part.millis() / whole.millis())));
+                    pieces.add(new Piece(stretch.cause().word(), stretch.provisional(), number(from),
+                            number(1440.0 * part.millis() / whole.millis())));
                     sums.merge(stretch.cause(), part.millis() / 60_000, Long::sum);
                 });
             }
             days.add(new Day(day.toString(), pieces, sums.isEmpty()
                     ? "nothing yet"
-                    : sums.entrySet().stream().map(sum -> sum.getValue() + " min " + sum.getKey().word()).collect(Collectors.joining(", "))));
+                    : sums.entrySet().stream().map(sum -> sum.getValue() + " min " + sum.getKey().word())
+                            .collect(Collectors.joining(", "))));
         }
         return days;
     }

@@ -95,7 +95,8 @@ public final class UptimePages implements Pages {
     private void windows(Context ctx, Visitor visitor, String error) {
         Span around = new Span(clock.instant().minusSeconds(90L * 86_400), clock.instant().plusSeconds(3650L * 86_400));
         List<Row> rows = maintenance.windows(around).reversed().stream().map(window -> new Row(window.id(),
-                window.kind().word() + (window.target().isEmpty() ? "" : " " + window.target()), TIME.format(window.span().from().atZone(zone)),
+                window.kind().word() + (window.target().isEmpty() ? "" : " " + window.target()),
+                TIME.format(window.span().from().atZone(zone)),
                 TIME.format(window.span().to().atZone(zone)), window.what(), window.by())).toList();
         views.page(ctx, visitor, Nav.SLA, "Planned maintenance", "uptime/maintenance.jte",
                 new Windows(rows, zone.getId(), error, visitor.may(Role.TECHNICIAN)));

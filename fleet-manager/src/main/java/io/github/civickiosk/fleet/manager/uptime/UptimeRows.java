@@ -31,7 +31,9 @@ final class UptimeRows {
 
     /// Stored stretches that touch the period, cut to it.
     List<Stretch> stretches(String kiosk, Span period) {
-        return handle.createQuery("select * from uptime_interval where kiosk = :kiosk and to_ms > :from and from_ms < :to order by from_ms")
+        return handle
+                .createQuery(
+                        "select * from uptime_interval where kiosk = :kiosk and to_ms > :from and from_ms < :to order by from_ms")
                 .bind("kiosk", kiosk).bind("from", period.from().toEpochMilli()).bind("to", period.to().toEpochMilli())
                 .map((row, _) -> stretch(row, period)).list();
     }
@@ -39,15 +41,18 @@ final class UptimeRows {
     /// Puts the stretches in the place of all that was stored from the first one on.
     void replace(String kiosk, List<Stretch> stretches, Through through) {
         long from = stretches.getFirst().span().from().toEpochMilli();
-        handle.createUpdate("delete from uptime_interval where kiosk = :kiosk and from_ms >= :from").bind("kiosk", kiosk).bind("from", from)
+        handle.createUpdate("delete from uptime_interval where kiosk = :kiosk and from_ms >= :from").bind("kiosk", kiosk)
+                .bind("from", from)
                 .execute();
-        handle.createUpdate("update uptime_interval set to_ms = :from where kiosk = :kiosk and to_ms > :from").bind("kiosk", kiosk)
+        handle.createUpdate("update uptime_interval set to_ms = :from where kiosk = :kiosk and to_ms > :from")
+                .bind("kiosk", kiosk)
                 .bind("from", from).execute();
         insert(kiosk, stretches);
         handle.createUpdate("""
                 insert into uptime_through (kiosk, open_ms, through_ms) values (:kiosk, :open, :through)
                 on conflict (kiosk) do update set open_ms = excluded.open_ms, through_ms = excluded.through_ms""")
-                .bind("kiosk", kiosk).bind("open", through.open().toEpochMilli()).bind("through", through.through().toEpochMilli())
+                .bind("kiosk", kiosk).bind("open", through.open().toEpochMilli())
+                .bind("through", through.through().toEpochMilli())
                 .execute();
     }
 
@@ -56,7 +61,8 @@ final class UptimeRows {
                 insert into uptime_interval (kiosk, from_ms, to_ms, cause, words, provisional, sources, without, without_cause)
                 values (:kiosk, :from, :to, :cause, :words, :provisional, :sources, :without, :withoutCause)""");
         for (Stretch stretch : stretches) {
-            insert.bind("kiosk", kiosk).bind("from", stretch.span().from().toEpochMilli()).bind("to", stretch.span().to().toEpochMilli())
+            insert.bind("kiosk", kiosk).bind("from", stretch.span().from().toEpochMilli())
+                    .bind("to", stretch.span().to().toEpochMilli())
                     .bind("cause", stretch.cause().word()).bind("words", String.join(" ", stretch.words()))
                     .bind("provisional", stretch.provisional() ? 1 : 0).bind("sources", String.join(" ", stretch.sources()))
                     .bind("without", String.join(" ", stretch.out())).bind("withoutCause", stretch.outCause().word()).add();

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.manager.store.Kiosk;
@@ -24,6 +25,7 @@ public final class UptimeWatch implements AutoCloseable {
 
     private final FleetStore store;
     private final Uptime uptime;
+    private final BooleanSupplier active;
     private final Clock clock;
     private final FleetStore.Listening listening;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,16 +33,16 @@ public final class UptimeWatch implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("uptime").unstarted(this::run);
     private Set<String> news = new HashSet<>();
     private boolean closed;
+    private volatile boolean begun;
 
-    /// Notes at once that the fleet manager has started; make it before the host connects.
-    public UptimeWatch(FleetStore store, Uptime uptime, Clock clock) {
+    /// Make it before the host connects.
+    ///
+    /// @param active whether this process is the active host of its group
+    public UptimeWatch(FleetStore store, Uptime uptime, BooleanSupplier active, Clock clock) {
         this.store = store;
         this.uptime = uptime;
+        this.active = active;
         this.clock = clock;
-        store.database().write(handle -> {
-            new Sightings(handle).started(clock.instant());
-            return true;
-        });
         this.listening = store.along(this::written);
         thread.start();
     }
@@ -48,6 +50,10 @@ public final class UptimeWatch implements AutoCloseable {
     private void written(Handle handle, Written written) {
         var sightings = new Sightings(handle);
         written.sight().ifPresent(sight -> {
+            if (!begun) {
+                sightings.started(clock.instant());
+                begun = true;
+            }
             if (sight.sees()) {
                 sightings.sees(sight.since());
             } else {
@@ -63,7 +69,8 @@ public final class UptimeWatch implements AutoCloseable {
         }
         lock.lock();
         try {
-            written.presence().stream().filter(told -> told.presence() != Kiosk.Presence.STALE).map(Written.Presence::kiosk).forEach(news::add);
+            written.presence().stream().filter(told -> told.presence() != Kiosk.Presence.STALE).map(Written.Presence::kiosk)
+                    .forEach(news::add);
             written.states().forEach(batch -> news.add(batch.kiosk()));
         } finally {
             lock.unlock();
@@ -75,10 +82,7 @@ public final class UptimeWatch implements AutoCloseable {
         Set<String> ripe = Set.of();
         while (pause()) {
             try {
-                store.database().write(handle -> {
-                    new Sightings(handle).beat(clock.instant());
-                    return true;
-                });
+                beat();
                 for (String kiosk : ripe) {
                     uptime.settle(kiosk);
                 }
@@ -87,6 +91,18 @@ public final class UptimeWatch implements AutoCloseable {
                 LOG.error("Uptime could not be settled; it is tried again", e);
             }
         }
+    }
+
+    /// One that stands by leaves no sign of life; when it takes over it tells since when there was none.
+    private void beat() {
+        if (!active.getAsBoolean()) {
+            begun = false;
+            return;
+        }
+        store.database().write(handle -> {
+            new Sightings(handle).beat(clock.instant());
+            return true;
+        });
     }
 
     private Set<String> taken() {

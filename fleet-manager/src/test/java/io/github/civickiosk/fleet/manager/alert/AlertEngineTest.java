@@ -31,13 +31,13 @@ class AlertEngineTest {
 
     AlertEngineTest(DatabasePeer peer) {
         database = peer.open();
-        States.tables(database);
         alerts = new Alerts(database, Escalation.NOBODY, clock);
         engine = engine();
     }
 
     AlertEngine engine() {
-        return new AlertEngine(new RuleBook(database, clock), new FactRows(database, this::where, _ -> Map.of(), clock), alerts, clock);
+        return new AlertEngine(new RuleBook(database, clock), new FactRows(database, this::where, _ -> Map.of(), clock), alerts,
+                clock);
     }
 
     Facts.Where where(String kiosk) {
@@ -63,13 +63,16 @@ class AlertEngineTest {
     }
 
     private void row(String kiosk, String set) {
-        database.write(handle -> handle.createUpdate("update kiosk set " + set + " where id = :kiosk and :now > 0").bind("kiosk", kiosk)
-                .bind("now", clock.millis()).execute());
+        database.write(
+                handle -> handle.createUpdate("update kiosk set " + set + " where id = :kiosk and :now > 0").bind("kiosk", kiosk)
+                        .bind("now", clock.millis()).execute());
     }
 
     void metric(String kiosk, String device, String name, String value) {
-        database.write(handle -> handle.execute("insert into metric (kiosk, device, name, type, value, at) values (?, ?, ?, 12, ?, ?)"
-                + " on conflict (kiosk, device, name) do update set value = excluded.value, at = excluded.at", kiosk, device, name, value,
+        database.write(handle -> handle.execute(
+                "insert into metric (kiosk, device, name, type, value, at) values (?, ?, ?, 12, ?, ?)"
+                        + " on conflict (kiosk, device, name) do update set value = excluded.value, at = excluded.at",
+                kiosk, device, name, value,
                 clock.millis()));
     }
 
@@ -106,7 +109,8 @@ class AlertEngineTest {
         assertThat(open()).containsExactly("offline k1");
         after(31, "k1", "k2", "k3");
         assertThat(open()).isEmpty();
-        assertThat(alerts.events(alerts.of("k1", 1).getFirst().id())).extracting(Alert.Event::what).containsExactly("opened", "gone");
+        assertThat(alerts.events(alerts.of("k1", 1).getFirst().id())).extracting(Alert.Event::what).containsExactly("opened",
+                "gone");
     }
 
     @Test
@@ -180,7 +184,8 @@ class AlertEngineTest {
         after(1, "k1");
         assertThat(alerts.acknowledge(alert.id(), "operator", "seen on the camera")).isTrue();
         assertThat(open()).isEmpty();
-        assertThat(alerts.events(alert.id())).extracting(Alert.Event::what).containsExactly("opened", "gone", "again", "gone", "acknowledged");
+        assertThat(alerts.events(alert.id())).extracting(Alert.Event::what).containsExactly("opened", "gone", "again", "gone",
+                "acknowledged");
         metric("k1", "cabinet-panel", "Tamper Sensor", "on");
         after(1, "k1");
         assertThat(alerts.open()).hasSize(1).extracting(Alert::id).doesNotContain(alert.id());

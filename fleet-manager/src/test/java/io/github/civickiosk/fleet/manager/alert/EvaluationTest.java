@@ -82,12 +82,15 @@ class EvaluationTest {
         var rule = rule("when: {device: board, metric: SoC Temperature, above: 80}\n"
                 + "clear: {device: board, metric: SoC Temperature, below: 72}\nclearFor: PT5M");
         var open = step(rule, well().reading("board", "SoC Temperature", "81", NOON), NOON, Standing.QUIET).standing();
-        assertThat(step(rule, well().reading("board", "SoC Temperature", "75", noon(60)), noon(60), open).standing()).isInstanceOf(Open.class);
+        assertThat(step(rule, well().reading("board", "SoC Temperature", "75", noon(60)), noon(60), open).standing())
+                .isInstanceOf(Open.class);
         var clearing = step(rule, well().reading("board", "SoC Temperature", "70", noon(120)), noon(120), open);
         assertThat(clearing.again()).contains(noon(420));
-        assertThat(step(rule, well().reading("board", "SoC Temperature", "73", noon(180)), noon(180), clearing.standing()).standing())
+        assertThat(step(rule, well().reading("board", "SoC Temperature", "73", noon(180)), noon(180), clearing.standing())
+                .standing())
                 .isEqualTo(new Open(NOON, Optional.empty()));
-        assertThat(step(rule, well().reading("board", "SoC Temperature", "70", noon(120)), noon(420), clearing.standing()).standing())
+        assertThat(step(rule, well().reading("board", "SoC Temperature", "70", noon(120)), noon(420), clearing.standing())
+                .standing())
                 .isInstanceOf(Quiet.class);
     }
 
@@ -130,7 +133,8 @@ class EvaluationTest {
     @Test
     void aKioskThatNobodyUsesIsCountedInOpeningHours() {
         var rule = rule("when: {noSessionForOpenHours: PT8H}");
-        var known = well().hours("mon-sun 09:00-13:00").state("in-service", "", noon(-10L * 86_400)).session(noon(-2L * 86_400), "completed");
+        var known = well().hours("mon-sun 09:00-13:00").state("in-service", "", noon(-10L * 86_400)).session(noon(-2L * 86_400),
+                "completed");
         assertThat(first(rule, known)).isInstanceOf(Open.class);
         assertThat(first(rule, known.session(noon(-86_400), "completed"))).isInstanceOf(Quiet.class);
     }
@@ -140,14 +144,16 @@ class EvaluationTest {
         var certificate = well().reading("", "Identity/Certificate Expires", noon(21L * 86_400).toString(), NOON);
         assertThat(step(shipped("certificate-expires"), certificate, NOON, Standing.QUIET).again()).contains(noon(86_400));
         assertThat(step(shipped("help-unanswered"), well().help(NOON), NOON, Standing.QUIET).again()).contains(noon(120));
-        assertThat(step(shipped("supply-ends"), well().supply("document-printer paper", noon(4L * 86_400)), NOON, Standing.QUIET).again())
+        assertThat(step(shipped("supply-ends"), well().supply("document-printer paper", noon(4L * 86_400)), NOON, Standing.QUIET)
+                .again())
                 .contains(noon(86_400));
     }
 
     @Test
     void aRuleIsForTheKiosksOfItsScopeOnly() {
         var known = well().state("out-of-service", "", NOON);
-        assertThat(first(rule("when: {state: out-of-service}\nscope: {sites: [library], tags: [pilot]}"), known)).isInstanceOf(Open.class);
+        assertThat(first(rule("when: {state: out-of-service}\nscope: {sites: [library], tags: [pilot]}"), known))
+                .isInstanceOf(Open.class);
         assertThat(first(rule("when: {state: out-of-service}\nscope: {regions: [south]}"), known)).isInstanceOf(Quiet.class);
         assertThat(first(rule("when: {state: out-of-service}\nenabled: false"), known)).isInstanceOf(Quiet.class);
     }

@@ -93,7 +93,8 @@ final class Known {
     }
 
     Facts facts() {
-        return new Facts("k1", new Facts.Where("library", "north", "", "m2", Set.of("pilot"), hours), hostSees, presence, since, lastSeen,
+        return new Facts("k1", new Facts.Where("library", "north", "", "m2", Set.of("pilot"), hours), hostSees, presence, since,
+                lastSeen,
                 Duration.ofSeconds(60), state, readings, supplies, sessions, help, open);
     }
 }

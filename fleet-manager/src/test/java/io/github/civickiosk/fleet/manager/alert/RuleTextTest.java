@@ -21,7 +21,8 @@ class RuleTextTest {
     @Test
     void aChangeIsLaidOverTheShippedRule() {
         var hot = java.util.Objects.requireNonNull(RuleText.shipped().get("hot"));
-        var changed = RuleText.read(RuleText.over(hot, RuleText.change("for: PT10M\nwhen: {device: board, metric: SoC Temperature, above: 75}")));
+        var changed = RuleText.read(
+                RuleText.over(hot, RuleText.change("for: PT10M\nwhen: {device: board, metric: SoC Temperature, above: 75}")));
         assertThat(changed.patience()).hasMinutes(10);
         assertThat(changed.when()).isEqualTo(new Condition.Level("board", "SoC Temperature", true, 75));
         assertThat(changed.clearPatience()).hasMinutes(5);
@@ -29,7 +30,8 @@ class RuleTextTest {
 
     @Test
     void whatIsWrongIsSaidWithItsPlace() {
-        assertThatThrownBy(() -> rule("when: {metric: X, is: a, abvoe: 3}")).hasMessage("rule r, when: there is no key 'abvoe' here");
+        assertThatThrownBy(() -> rule("when: {metric: X, is: a, abvoe: 3}"))
+                .hasMessage("rule r, when: there is no key 'abvoe' here");
         assertThatThrownBy(() -> rule("when: {metric: X, above: hot}")).hasMessage("rule r, when: above must be a number");
         assertThatThrownBy(() -> rule("when: {state: off}\nfor: 5m")).hasMessageContaining("for must be a time such as PT30S");
         assertThatThrownBy(() -> rule("when: {something: 1}")).hasMessageContaining("a condition begins with metric");

@@ -52,8 +52,8 @@ class SlaReportTest {
 
     @BeforeEach
     void aFleet() {
-        States.tables(database);
-        sites.keep(new Site("library", "Kitabxana, Bakı", "Bakı", "ASAN", ZoneId.of("Asia/Baku"), "mon-fri 09:00-18:00", "2026-11-09 closed",
+        sites.keep(new Site("library", "Kitabxana, Bakı", "Bakı", "ASAN", ZoneId.of("Asia/Baku"), "mon-fri 09:00-18:00",
+                "2026-11-09 closed",
                 Optional.empty()));
         sites.keep(new Site("market", "Bazar", "Gəncə", "ASAN", ZoneId.of("Asia/Baku"), "always", "", Optional.empty()));
         var november = Instant.parse("2026-10-31T20:00:00Z");
@@ -113,7 +113,8 @@ class SlaReportTest {
     @Test
     void isCsvWithMinutesThatSumToTheTotal() {
         var lines = SlaCsv.of(report(Set.of(Grouping.REGION))).lines().toList();
-        assertThat(lines.getFirst()).startsWith("region,month,kiosks,available-percent,total,counted,provisional,available,in-use");
+        assertThat(lines.getFirst())
+                .startsWith("region,month,kiosks,available-percent,total,counted,provisional,available,in-use");
         assertThat(lines.get(1)).startsWith("Bakı,2026-11,2,99.430,21060,21060,0,20940,0,0,120,0,");
     }
 
@@ -130,7 +131,8 @@ class SlaReportTest {
 
     @Test
     void aQuestionThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new Sla.Question(NOVEMBER, NOVEMBER.minusMonths(1), Set.of(), "", _ -> true)).hasMessageContaining("1 to 36 months");
+        assertThatThrownBy(() -> new Sla.Question(NOVEMBER, NOVEMBER.minusMonths(1), Set.of(), "", _ -> true))
+                .hasMessageContaining("1 to 36 months");
         assertThatThrownBy(() -> Grouping.of("site,colour")).hasMessageContaining("not by 'colour'");
     }
 }

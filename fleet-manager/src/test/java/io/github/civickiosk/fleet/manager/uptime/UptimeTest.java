@@ -37,7 +37,6 @@ class UptimeTest {
 
     @BeforeEach
     void aKiosk() {
-        States.tables(database);
         States.kiosk(database, "k1");
     }
 
@@ -70,7 +69,8 @@ class UptimeTest {
         seen(host -> host.offline("k1", at("10:00")));
         settleAt("12:00");
         assertThat(day()).containsExactly("00:00-01:00 unknown", "01:00-10:00 available?", "10:00-12:00 link-down?");
-        comes(record(2, "10:30", "off", "power-lost"), record(3, "11:30", "starting", "power-lost"), record(4, "11:31", "in-service"));
+        comes(record(2, "10:30", "off", "power-lost"), record(3, "11:30", "starting", "power-lost"),
+                record(4, "11:31", "in-service"));
         seen(host -> host.online("k1", at("12:00")));
         settleAt("13:00");
         assertThat(day()).containsExactly("00:00-01:00 unknown", "01:00-10:30 available", "10:30-11:30 switched-off",
@@ -91,7 +91,8 @@ class UptimeTest {
         settleAt("07:00");
         var stored = day();
         uptime.reopen("k1", at("00:00"));
-        assertThat(day()).isEqualTo(stored).contains("03:30-04:00 device-fault", "04:00-06:00 device-fault", "06:00-07:00 degraded?");
+        assertThat(day()).isEqualTo(stored).contains("03:30-04:00 device-fault", "04:00-06:00 device-fault",
+                "06:00-07:00 degraded?");
         assertThat(told(uptime.service("k1", "marriage", DAY))).endsWith("06:00-07:00 authority-fault?");
     }
 

@@ -1,0 +1,66 @@
+package io.github.civickiosk.fleet.manager;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+import io.github.civickiosk.fleet.manager.alert.AlertSettings;
+import io.github.civickiosk.fleet.manager.alert.Alerting;
+import io.github.civickiosk.fleet.manager.dashboard.Pages;
+import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.site.Sites;
+import io.github.civickiosk.fleet.manager.sla.Sla;
+import io.github.civickiosk.fleet.manager.sla.SlaPages;
+import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.supply.SupplyBook;
+import io.github.civickiosk.fleet.manager.uptime.Maintenance;
+import io.github.civickiosk.fleet.manager.uptime.SitePlaces;
+import io.github.civickiosk.fleet.manager.uptime.Uptime;
+import io.github.civickiosk.fleet.manager.uptime.UptimePages;
+import io.github.civickiosk.fleet.manager.uptime.UptimeWatch;
+
+/// What watches over the fleet: uptime, alerts and supplies, wired by hand.
+final class Watching implements AutoCloseable {
+
+    private final FleetSettings settings;
+    private final Clock clock;
+    private final Sites sites;
+    private final SitePlaces places;
+    private final Maintenance maintenance;
+    private final Uptime uptime;
+    private final Sla sla;
+    private final UptimeWatch uptimeWatch;
+    private final Alerting alerting;
+
+    /// Starts at once.
+    ///
+    /// @param active whether this process is the active host of its group: another one stands by and shows pages only
+    ///
+    /// @throws IOException when the file that says who is told of alerts cannot be read
+    Watching(FleetStore store, FleetSettings settings, BooleanSupplier active, Clock clock) throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        var database = store.database();
+        var contacts = settings.alerts().isPresent() ? AlertSettings.read(settings.alerts().get()) : AlertSettings.NOBODY;
+        this.sites = new Sites(database, clock);
+        this.places = new SitePlaces(sites, settings.zone());
+        this.maintenance = new Maintenance(database, places, clock);
+        this.uptime = new Uptime(database, maintenance, clock);
+        this.sla = new Sla(database, uptime, places, clock);
+        var supplies = new SupplyBook(database, kiosk -> places.of(kiosk, clock.instant()).hours().zone(), clock);
+        this.uptimeWatch = new UptimeWatch(store, uptime, active, clock);
+        this.alerting = new Alerting(store, sites, supplies::ends, contacts, settings.zone(), active, clock);
+    }
+
+    List<Pages> pages(Views views) {
+        return List.of(alerting.pages(views), new SlaPages(sla, sites, views, settings.zone(), clock),
+                new UptimePages(uptime, maintenance, places, views, settings.zone(), clock));
+    }
+
+    @Override
+    public void close() {
+        alerting.close();
+        uptimeWatch.close();
+    }
+}
