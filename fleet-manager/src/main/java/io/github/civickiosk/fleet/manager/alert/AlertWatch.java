@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import io.github.civickiosk.fleet.manager.store.Database;
 import org.slf4j.Logger;
@@ -21,7 +24,9 @@ public final class AlertWatch implements AutoCloseable {
     private static final Duration BREATH = Duration.ofMillis(500); // what comes meanwhile is looked at together
     private static final Duration TICK = Duration.ofSeconds(1);
 
-    private final AlertEngine engine;
+    private final Supplier<AlertEngine> making;
+    private final BooleanSupplier active;
+    private final RuleBook rules;
     private final Alerts alerts;
     private final Notices notices;
     private final Database database;
@@ -35,8 +40,12 @@ public final class AlertWatch implements AutoCloseable {
     private final Thread looking = Thread.ofPlatform().name("alerts").unstarted(this::look);
     private final Thread sending = Thread.ofPlatform().name("alert-notices").unstarted(this::send);
 
-    AlertWatch(AlertEngine engine, Alerts alerts, Notices notices, Database database, Clock clock) {
-        this.engine = engine;
+    /// @param making an engine, asked each time this process becomes the active host
+    AlertWatch(Supplier<AlertEngine> making, BooleanSupplier active, RuleBook rules, Alerts alerts, Notices notices,
+            Database database, Clock clock) {
+        this.making = making;
+        this.active = active;
+        this.rules = rules;
         this.alerts = alerts;
         this.notices = notices;
         this.database = database;
@@ -71,16 +80,21 @@ public final class AlertWatch implements AutoCloseable {
     }
 
     private void look() {
+        Optional<AlertEngine> engine = Optional.empty();
         while (pause(BREATH)) {
             try {
                 awaitNews();
-                if (takeAll()) {
-                    engine.everyone();
+                rules.refresh();
+                if (!active.getAsBoolean()) {
+                    engine = Optional.empty();
+                    taken();
+                    continue;
                 }
-                Set<String> kiosks = new LinkedHashSet<>(taken());
-                kiosks.addAll(engine.due());
-                engine.evaluate(kiosks);
-                timed().forEach(alerts::timed);
+                if (engine.isEmpty()) {
+                    engine = Optional.of(making.get());
+                    everything();
+                }
+                look(engine.get());
             } catch (InterruptedException _) {
                 return;
             } catch (RuntimeException e) { // a database that is away must not end the alerts
@@ -88,6 +102,16 @@ public final class AlertWatch implements AutoCloseable {
                 everything();
             }
         }
+    }
+
+    private void look(AlertEngine engine) {
+        if (takeAll()) {
+            engine.everyone();
+        }
+        Set<String> kiosks = new LinkedHashSet<>(taken());
+        kiosks.addAll(engine.due());
+        engine.evaluate(kiosks);
+        timed().forEach(alerts::timed);
     }
 
     private List<String> timed() {
@@ -98,7 +122,9 @@ public final class AlertWatch implements AutoCloseable {
     private void send() {
         while (pause(TICK)) {
             try {
-                notices.send();
+                if (active.getAsBoolean()) {
+                    notices.send();
+                }
             } catch (RuntimeException e) {
                 LOG.error("Word of alerts could not be sent; it is tried again", e);
             }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 import io.github.civickiosk.fleet.manager.alert.Notices.Pace;
 import io.github.civickiosk.fleet.manager.dashboard.Pages;
@@ -28,10 +29,11 @@ public final class Alerting implements AutoCloseable {
 
     /// Starts at once.
     ///
-    /// @param zone of the operators
+    /// @param zone   of the operators
+    /// @param active whether this process is the active host of its group: another one shows alerts, and neither opens nor sends any
     /// @throws IOException when a template cannot be read
-    public Alerting(FleetStore store, Sites sites, SupplyEnds supplies, AlertSettings settings, ZoneId zone, Clock clock)
-            throws IOException {
+    public Alerting(FleetStore store, Sites sites, SupplyEnds supplies, AlertSettings settings, ZoneId zone,
+            BooleanSupplier active, Clock clock) throws IOException {
         this.sites = sites;
         this.zone = zone;
         this.clock = clock;
@@ -44,9 +46,9 @@ public final class Alerting implements AutoCloseable {
         settings.mail().ifPresent(server -> posts.put(Contact.Way.Mail.class, new MailPost(server, messages)));
         this.notices = new Notices(database, rules, settings.contacts(), posts, new Pace(settings.gather(), settings.digest()),
                 clock);
-        var engine = new AlertEngine(rules, new FactRows(database, new Wheres(sites, zone, clock), supplies::of, clock), alerts,
+        var facts = new FactRows(database, new Wheres(sites, zone, clock), supplies::of, clock);
+        this.watch = new AlertWatch(() -> new AlertEngine(rules, facts, alerts, clock), active, rules, alerts, notices, database,
                 clock);
-        this.watch = new AlertWatch(engine, alerts, notices, database, clock);
         rules.listen(watch::everything);
         this.listening = store.listen(watch::changed);
         watch.start();

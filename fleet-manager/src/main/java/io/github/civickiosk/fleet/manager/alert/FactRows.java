@@ -27,8 +27,8 @@ final class FactRows {
     private static final String NODE = "";
     private static final Duration HEARTBEAT = Duration.ofSeconds(60); // where a kiosk does not tell its own
     private static final Duration SESSIONS = Duration.ofHours(24);
-    private static final List<String> OWN = List.of("Kiosk/Heartbeat", "Help/Called", "Kiosk/In Service", "Kiosk/In Use",
-            "Kiosk/Out Of Service Reasons");
+    private static final List<String> OWN = List.of("Kiosk/Heartbeat", "Help/Called", "Kiosk/State",
+            "Kiosk/State Reasons");
 
     private final Database database;
     private final Wheres wheres;
@@ -141,15 +141,13 @@ final class FactRows {
         }
     }
 
+    /// Of a kiosk whose records have not come yet.
     private static Facts.State byMetrics(Map<String, Reading> node) {
-        Reading service = node.get("Kiosk/In Service");
-        if (service == null) {
-            return new Facts.State("", "", Instant.EPOCH);
-        }
-        Reading reasons = node.get("Kiosk/Out Of Service Reasons");
-        return service.value().equals("true")
-                ? new Facts.State("in-service", "", service.at())
-                : new Facts.State("out-of-service", reasons == null ? "" : reasons.value(), service.at());
+        Reading state = node.get("Kiosk/State");
+        Reading reasons = node.get("Kiosk/State Reasons");
+        return state == null
+                ? new Facts.State("", "", Instant.EPOCH)
+                : new Facts.State(state.value(), reasons == null ? "" : reasons.value(), state.at());
     }
 
     private static Presence presence(ResultSet row) throws SQLException {

@@ -27,10 +27,12 @@ public final class RuleBook {
     private final Map<String, ObjectNode> shipped = RuleText.shipped();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Map<String, Rule> rules;
+    private volatile int changes;
 
     public RuleBook(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.changes = changes();
         this.rules = read();
     }
 
@@ -74,8 +76,21 @@ public final class RuleBook {
                 insert into alert_rule_change (rule, number, at, by_whom, yaml) values (:id,
                     (select coalesce(max(number), 0) + 1 from alert_rule_change where rule = :id), :at, :by, :yaml)""")
                 .bind("id", id).bind("at", clock.millis()).bind("by", by).bind("yaml", yaml.strip()).execute());
-        rules = read();
-        listeners.forEach(Runnable::run);
+        refresh();
+    }
+
+    /// Takes over what another process has changed.
+    synchronized void refresh() {
+        int now = changes();
+        if (now != changes) {
+            changes = now;
+            rules = read();
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    private int changes() {
+        return database.read(handle -> handle.createQuery("select count(*) from alert_rule_change").mapTo(Integer.class).one());
     }
 
     /// Switches a rule on or off and leaves its other changes.

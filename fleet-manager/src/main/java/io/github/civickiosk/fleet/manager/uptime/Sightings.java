@@ -1,5 +1,6 @@
 package io.github.civickiosk.fleet.manager.uptime;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,6 +8,8 @@ import org.jdbi.v3.core.Handle;
 
 /// Keeps when the host saw each kiosk, and when it could see none. Within the transaction that tells it.
 public final class Sightings {
+
+    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final Handle handle;
 
@@ -39,9 +42,10 @@ public final class Sightings {
                 .execute();
     }
 
-    /// The fleet manager has started: since its last sign of life it saw nothing, and it sees nothing yet.
+    /// The fleet manager has started: since its last sign of life it saw nothing, and it sees nothing yet. A sign that is a moment old is
+    /// another one's, which runs beside this one.
     public void started(Instant now) {
-        lastBeat().filter(now::isAfter).ifPresent(last -> outage(last, "manager"));
+        lastBeat().filter(last -> last.plus(PAUSE).isBefore(now)).ifPresent(last -> outage(last, "manager"));
         beat(now);
     }
 

@@ -161,7 +161,7 @@ class AlertEngineTest {
     @Test
     void whatItsCauseExplainsIsNotAnAlertOfItsOwnUntilTheCauseIsGone() {
         metric("k1", "document-printer", "Paper", "out");
-        metric("k1", "", "Kiosk/In Service", "false");
+        metric("k1", "", "Kiosk/State", "out-of-service");
         after(31, "k1", "k2", "k3");
         after(120, "k1", "k2", "k3");
         assertThat(open()).containsExactly("paper-out k1");

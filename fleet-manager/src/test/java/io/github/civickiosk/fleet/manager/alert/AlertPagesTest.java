@@ -66,7 +66,7 @@ class AlertPagesTest {
         var places = new SitePlaces(sites, BAKU);
         var maintenance = new Maintenance(store.database(), places, clock);
         var uptime = new Uptime(store.database(), maintenance, clock);
-        alerting = new Alerting(store, sites, _ -> Map.of(), AlertSettings.NOBODY, BAKU, clock);
+        alerting = new Alerting(store, sites, _ -> Map.of(), AlertSettings.NOBODY, BAKU, () -> true, clock);
         dashboard = new FleetWebPeer(store.database(), clock, views -> List.of(alerting.pages(views),
                 new SlaPages(new Sla(store.database(), uptime, places, clock), sites, views, BAKU, clock),
                 new UptimePages(uptime, maintenance, places, views, BAKU, clock)));
@@ -113,7 +113,8 @@ class AlertPagesTest {
     }
 
     private Page open(String path, ColorScheme scheme, int width) {
-        var page = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800)).newPage();
+        var page = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))
+                .newPage();
         page.navigate(dashboard.uri("/").toString());
         page.getByLabel("Name").fill("admin");
         page.getByLabel("Password").fill(FleetWebPeer.PASSWORD);

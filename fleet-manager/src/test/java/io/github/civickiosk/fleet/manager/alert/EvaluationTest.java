@@ -141,7 +141,7 @@ class EvaluationTest {
 
     @Test
     void aCertificateACallAndASupplyAreTimedByTheClockAlone() {
-        var certificate = well().reading("", "Identity/Certificate Expires", noon(21L * 86_400).toString(), NOON);
+        var certificate = well().reading("", "Certificate/Expires At", noon(21L * 86_400).toString(), NOON);
         assertThat(step(shipped("certificate-expires"), certificate, NOON, Standing.QUIET).again()).contains(noon(86_400));
         assertThat(step(shipped("help-unanswered"), well().help(NOON), NOON, Standing.QUIET).again()).contains(noon(120));
         assertThat(step(shipped("supply-ends"), well().supply("document-printer paper", noon(4L * 86_400)), NOON, Standing.QUIET)
