@@ -104,7 +104,8 @@ final class RunningKiosk implements AutoCloseable {
         var gate = new SessionGate(sessions, supervisor);
         var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
                 new HealthProbe(URI.create(web.launchUrl()), web::shown,
-                        () -> Optional.ofNullable(online.get()).map(BooleanSupplier::getAsBoolean).orElse(false), devices::states),
+                        () -> Optional.ofNullable(online.get()).map(BooleanSupplier::getAsBoolean).orElse(false),
+                        devices::states),
                 gate::await, () -> tls(config), origin.machine()::restart));
         var remote = closing.add(new RemoteDesk(new RemoteDesk.Parts(config, () -> ConfigFile.read(origin.file()),
                 origin.machine(), devices, Trials.tone(config.devices().audio()), journal, sessions, new ScreenSessions(sessions),

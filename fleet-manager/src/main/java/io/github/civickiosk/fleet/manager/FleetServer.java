@@ -62,7 +62,8 @@ final class FleetServer implements AutoCloseable {
                     new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
                             settings.zone(), broker.toString()),
                     settings.web().oidc(), database, store, clock, views, pages(store, commands, views, settings, watched,
-                            clock))).address();
+                            clock)))
+                    .address();
             started = true;
         } finally {
             if (!started) {

@@ -50,10 +50,12 @@ record FleetSettings(Optional<String> database, Path state, Path identity, Strin
     record Door(String host, int port, Optional<Path> ca, Optional<Path> releases, boolean dynamicSecurity) {}
 
     /// One whose alerts are on the page only.
-    FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port, List<String> publicHosts,
+    FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,
+            List<String> publicHosts,
             Optional<URI> broker, String brokerHost, int brokerPort, ZoneId zone, WebSettings web, Duration staleAfter,
             HostOptions hosting, Door door) {
-        this(database, state, identity, group, host, port, publicHosts, broker, brokerHost, brokerPort, zone, web, staleAfter, hosting, door,
+        this(database, state, identity, group, host, port, publicHosts, broker, brokerHost, brokerPort, zone, web, staleAfter,
+                hosting, door,
                 Optional.empty());
     }
 

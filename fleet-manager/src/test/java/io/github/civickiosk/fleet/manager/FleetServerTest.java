@@ -46,7 +46,8 @@ class FleetServerTest {
         authority.issueKiosk("baku-1", folder.resolve("baku-1"));
         settings = new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
                 "fleet-manager", 0, List.of(),
-                Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), WebSettings.LOCAL, Duration.ofSeconds(10), HostOptions.USUAL,
+                Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), WebSettings.LOCAL, Duration.ofSeconds(10),
+                HostOptions.USUAL,
                 new FleetSettings.Door("127.0.0.1", 0, Optional.of(folder.resolve("ca")), Optional.empty(), false));
     }
 

@@ -62,7 +62,8 @@ class RevocationTest {
 
     private void open() throws Exception {
         server = new FleetServer(new FleetSettings(Optional.empty(), folder.resolve("state"), folder.resolve("identity"), "fleet",
-                "fleet-manager", 0, List.of(), Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), WebSettings.LOCAL, Duration.ofSeconds(10),
+                "fleet-manager", 0, List.of(), Optional.empty(), "127.0.0.1", 0, ZoneId.of("Asia/Baku"), WebSettings.LOCAL,
+                Duration.ofSeconds(10),
                 HostOptions.USUAL,
                 new FleetSettings.Door("127.0.0.1", 0, Optional.of(folder.resolve("ca")), Optional.empty(), false)),
                 Clock.systemUTC());

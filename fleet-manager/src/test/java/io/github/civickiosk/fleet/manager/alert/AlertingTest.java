@@ -41,9 +41,11 @@ class AlertingTest {
         store = FleetStore.open(folder.resolve("fleet.db"));
         var contact = new Contact("duty", "en", new Contact.Way.Mail("duty@fleet.example"), Severity.INFO, Set.of());
         var settings = new AlertSettings("", Duration.ofMillis(100), Duration.ofSeconds(1), Optional.empty(),
-                Optional.of(new MailPost.Server(URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort()), "fleet@fleet.example", Optional.empty())),
+                Optional.of(new MailPost.Server(URI.create("smtp://127.0.0.1:" + mail.getSmtp().getPort()), "fleet@fleet.example",
+                        Optional.empty())),
                 Map.of("duty", contact), Map.of(Severity.CRITICAL, List.of(new Escalation.Step(Duration.ZERO, List.of("duty")))));
-        alerting = new Alerting(store, new Sites(store.database(), Clock.systemUTC()), _ -> Map.of(), settings, ZoneOffset.UTC, () -> true, Clock.systemUTC());
+        alerting = new Alerting(store, new Sites(store.database(), Clock.systemUTC()), _ -> Map.of(), settings, ZoneOffset.UTC,
+                () -> true, Clock.systemUTC());
     }
 
     @AfterEach
@@ -71,7 +73,8 @@ class AlertingTest {
         int heartbeat = 6;
         var last = Instant.now();
         store.write(writer -> {
-            writer.born("baku-1", 0, last, List.of(new Reading("Kiosk/Heartbeat", last, new Value.Whole(DataType.INT64, heartbeat))));
+            writer.born("baku-1", 0, last,
+                    List.of(new Reading("Kiosk/Heartbeat", last, new Value.Whole(DataType.INT64, heartbeat))));
             return true;
         });
         assertThat(mail.waitForIncomingEmail(20_000, 1)).isTrue();

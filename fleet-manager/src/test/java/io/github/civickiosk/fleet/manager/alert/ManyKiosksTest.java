@@ -32,7 +32,8 @@ class ManyKiosksTest {
             fleet(database);
             var alerts = new Alerts(database, Escalation.NOBODY, clock);
             var where = new Facts.Where("", "", "", "", Set.of(), OpeningHours.always(ZoneOffset.UTC));
-            var engine = new AlertEngine(new RuleBook(database, clock), new FactRows(database, _ -> where, _ -> Map.of(), clock), alerts, clock);
+            var engine = new AlertEngine(new RuleBook(database, clock), new FactRows(database, _ -> where, _ -> Map.of(), clock),
+                    alerts, clock);
             long began = System.nanoTime();
             engine.everyone();
             long all = (System.nanoTime() - began) / 1_000_000;
@@ -62,13 +63,18 @@ class ManyKiosksTest {
     /// Each with the metrics of a real one, forty of them.
     private static void fleet(Database database) {
         database.write(handle -> {
-            var kiosks = handle.prepareBatch("insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (?, 1, 0, 0, ?, 0)");
-            var metrics = handle.prepareBatch("insert into metric (kiosk, device, name, type, value, at) values (?, ?, ?, 12, ?, ?)");
+            var kiosks = handle
+                    .prepareBatch("insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (?, 1, 0, 0, ?, 0)");
+            var metrics = handle
+                    .prepareBatch("insert into metric (kiosk, device, name, type, value, at) values (?, ?, ?, 12, ?, ?)");
             for (int kiosk = 0; kiosk < KIOSKS; kiosk++) {
                 kiosks.add("k" + kiosk, NOON.toEpochMilli());
-                for (String metric : List.of("Status", "Paper", "Toner", "Media", "SoC Temperature", "Conditions", "Clock", "Disk Worn")) {
-                    for (String device : List.of("document-printer", "card-reader", "board", "receipt-printer", "cabinet-panel")) {
-                        metrics.add("k" + kiosk, device, metric, metric.equals("SoC Temperature") ? "50" : "full", NOON.toEpochMilli());
+                for (String metric : List.of("Status", "Paper", "Toner", "Media", "SoC Temperature", "Conditions", "Clock",
+                        "Disk Worn")) {
+                    for (String device : List.of("document-printer", "card-reader", "board", "receipt-printer",
+                            "cabinet-panel")) {
+                        metrics.add("k" + kiosk, device, metric, metric.equals("SoC Temperature") ? "50" : "full",
+                                NOON.toEpochMilli());
                     }
                 }
             }

@@ -45,10 +45,12 @@ class ManyMonthsTest {
             long settled = (System.nanoTime() - began) / 1_000_000;
             var november = YearMonth.of(2026, 11);
             began = System.nanoTime();
-            var report = new Sla(database, uptime, places, clock).report(new Sla.Question(november, november, Set.of(Grouping.REGION), "", _ -> true),
+            var report = new Sla(database, uptime, places, clock).report(
+                    new Sla.Question(november, november, Set.of(Grouping.REGION), "", _ -> true),
                     Map.of());
             long read = (System.nanoTime() - began) / 1_000_000;
-            System.out.println(KIOSKS + " kiosks with " + STATES + " states: a month settled in " + settled / KIOSKS + " ms a kiosk, reported in "
+            System.out.println(KIOSKS + " kiosks with " + STATES + " states: a month settled in " + settled / KIOSKS
+                    + " ms a kiosk, reported in "
                     + read / KIOSKS + " ms a kiosk");
             assertThat(report.total().total()).isEqualTo(KIOSKS * 30L * 86_400_000);
             assertThat(read / KIOSKS).isLessThan(1000);
@@ -60,8 +62,9 @@ class ManyMonthsTest {
             String id = "k" + kiosk;
             States.kiosk(database, id);
             database.write(handle -> {
-                var insert = handle.prepareBatch("insert into state_record (kiosk, journal, number, at, state, reasons, services, clock, received_at)"
-                        + " values (?, 'j', ?, ?, ?, '', '', 'synchronised', ?)");
+                var insert = handle.prepareBatch(
+                        "insert into state_record (kiosk, journal, number, at, state, reasons, services, clock, received_at)"
+                                + " values (?, 'j', ?, ?, ?, '', '', 'synchronised', ?)");
                 for (int number = 0; number <= STATES; number++) {
                     long at = FROM.toEpochMilli() + number * EACH_MS;
                     insert.add(id, number + 1, at, number % 2 == 0 ? "in-service" : "in-use", at + 10);

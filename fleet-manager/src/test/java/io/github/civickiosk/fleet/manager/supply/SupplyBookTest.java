@@ -33,8 +33,9 @@ class SupplyBookTest {
 
     void told(Instant at, long sheets) {
         store.write(writer -> {
-            writer.deviceTold("k1", "document-printer", at, List.of(new Reading("Sheets Left", at, new Value.Whole(DataType.INT64, sheets)),
-                    new Reading("Paper Left", at, new Value.Whole(DataType.INT64, sheets / 30))));
+            writer.deviceTold("k1", "document-printer", at,
+                    List.of(new Reading("Sheets Left", at, new Value.Whole(DataType.INT64, sheets)),
+                            new Reading("Paper Left", at, new Value.Whole(DataType.INT64, sheets / 30))));
             return true;
         });
     }

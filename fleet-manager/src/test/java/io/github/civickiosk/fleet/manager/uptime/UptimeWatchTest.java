@@ -66,7 +66,8 @@ class UptimeWatchTest {
             born(2, "07:00");
         }
         clock.set(at("08:00"));
-        assertThat(day()).contains("00:00-01:00 unknown", "01:00-03:00 available?", "03:00-04:00 link-down?", "04:00-06:00 available?",
+        assertThat(day()).contains("00:00-01:00 unknown", "01:00-03:00 available?", "03:00-04:00 link-down?",
+                "04:00-06:00 available?",
                 "06:00-07:00 unknown?", "07:00-08:00 available?");
     }
 
@@ -85,6 +86,7 @@ class UptimeWatchTest {
     }
 
     private int settled() {
-        return store.database().read(handle -> handle.createQuery("select count(*) from uptime_through").mapTo(Integer.class).one());
+        return store.database()
+                .read(handle -> handle.createQuery("select count(*) from uptime_through").mapTo(Integer.class).one());
     }
 }
