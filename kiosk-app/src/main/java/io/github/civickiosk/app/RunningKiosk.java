@@ -18,6 +18,7 @@ import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.config.KioskConfig.Profile;
 import io.github.civickiosk.app.control.ControlSocket;
 import io.github.civickiosk.app.fleet.FleetLink;
+import io.github.civickiosk.app.remote.LeavingMachine;
 import io.github.civickiosk.app.remote.Machine;
 import io.github.civickiosk.app.remote.RemoteDesk;
 import io.github.civickiosk.core.issuance.CallTimes;
@@ -106,9 +107,11 @@ final class RunningKiosk implements AutoCloseable {
                 new HealthProbe(URI.create(web.launchUrl()), web::shown,
                         () -> Optional.ofNullable(online.get()).map(BooleanSupplier::getAsBoolean).orElse(false),
                         devices::states),
-                gate::await, () -> tls(config), origin.machine()::restart));
+                gate::await, () -> tls(config),
+                new LeavingMachine(origin.machine(), "update", journal.states()::leaving)::restart));
         var remote = closing.add(new RemoteDesk(new RemoteDesk.Parts(config, () -> ConfigFile.read(origin.file()),
-                origin.machine(), devices, Trials.tone(config.devices().audio()), journal, sessions, new ScreenSessions(sessions),
+                new LeavingMachine(origin.machine(), "restart", journal.states()::leaving), devices,
+                Trials.tone(config.devices().audio()), journal, sessions, new ScreenSessions(sessions),
                 supervisor, lock, web, changes, clock)));
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, remote, clock));
         online.set(fleet::online);

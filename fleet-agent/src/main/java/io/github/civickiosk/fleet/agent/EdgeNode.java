@@ -89,11 +89,6 @@ public final class EdgeNode implements AutoCloseable {
         enqueue(session::recordsAppended);
     }
 
-    /// Says that acknowledgements were taken back: everything behind the last one that stands is sent again.
-    public void sendAgain() {
-        enqueue(session::sendAgain);
-    }
-
     /// Serves usage records again that were acknowledged already, for a manager that has lost them.
     ///
     /// @param from number of the first

@@ -109,10 +109,6 @@ final class NodeSession {
         }
     }
 
-    void sendAgain() {
-        records.restart();
-    }
-
     void recordsAppended() {
         records.appended();
     }

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// `docs/sparkplug-conformance.md` names tests that are there, and each statement once.
+/// The part of `docs/sparkplug-conformance.md` on edge nodes names tests that are there, and each statement once.
 class ConformanceDocumentTest {
 
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-zA-Z0-9-]+)` \\| (?:`(\\w+)\\.(\\w+)`|– .+) \\|$");
 
     private static List<MatchResult> rows() throws Exception {
-        return ROW.matcher(Files.readString(Path.of("..", "docs", "sparkplug-conformance.md"))).results().toList();
+        String text = Files.readString(Path.of("..", "docs", "sparkplug-conformance.md"));
+        return ROW.matcher(text.substring(0, text.indexOf("# Host applications"))).results().toList();
     }
 
     @Test

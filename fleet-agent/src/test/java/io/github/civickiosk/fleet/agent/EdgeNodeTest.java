@@ -446,21 +446,6 @@ class EdgeNodeTest {
     }
 
     @Test
-    void sendsAgainWhatIsNotAcknowledgedAnyMore() throws Exception {
-        outbox.append(2);
-        EdgeNode node = start(Optional.empty());
-        witness.await(seen -> seen.topic().equals(NDATA) && payload(seen).value("Usage/Records").isPresent());
-        command(new Reading("Usage/Journal", Instant.now(), new Value.Text(outbox.journal().toString())),
-                new Reading("Usage/Acknowledged Through", Instant.now(), new Value.Whole(DataType.INT64, 2)));
-        assertThat(outbox.acknowledgedThrough(2, Duration.ofSeconds(10))).isTrue();
-        witness.forget();
-        outbox.acknowledge(0);
-        node.sendAgain();
-        witness.await(seen -> seen.topic().equals(NDATA)
-                && payload(seen).value("Usage/After").equals(Optional.of(new Value.Whole(DataType.INT64, 0))));
-    }
-
-    @Test
     void handsStatesOverAndTakesTheirAcknowledgement() throws Exception {
         var states = new StatesInMemory(outbox.journal());
         states.append(3);

@@ -61,7 +61,8 @@ final class FleetServer implements AutoCloseable {
             this.dashboard = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
                             settings.zone(), broker.toString()),
-                    settings.web().oidc(), database, store, clock, views, pages(store, commands, views, settings, watched,
+                    settings.web().oidc(), database, store, clock, views,
+                    pages(store, commands, views, settings, watched, settings.door().url().orElse(kiosks),
                             clock)))
                     .address();
             started = true;
@@ -81,9 +82,9 @@ final class FleetServer implements AutoCloseable {
 
     /// What the dashboard shows beside the overview.
     private static List<Pages> pages(FleetStore store, Commands commands, Views views, FleetSettings settings, Watching watched,
-            Clock clock) {
+            URI kioskPort, Clock clock) {
         var pages = new ArrayList<Pages>(watched.pages(views));
-        var orders = new OrderPages(commands, Optional.empty(), settings.state().resolve("uploads"), views, clock,
+        var orders = new OrderPages(commands, Optional.of(kioskPort), settings.state().resolve("uploads"), views, clock,
                 settings.zone());
         pages.addAll(List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
                 new KioskPages(store, views, clock, settings.zone(), List.of(orders.section()))));

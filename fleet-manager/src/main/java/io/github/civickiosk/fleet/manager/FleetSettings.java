@@ -46,8 +46,16 @@ record FleetSettings(Optional<String> database, Path state, Path identity, Strin
     /// @param port     0 takes a free one
     /// @param ca       folder of the certificate authority; without it no certificate is issued or revoked here
     /// @param releases folder of the releases that kiosks fetch
+    /// @param url      where kiosks reach it: what `fleet.manager` of their configuration says; empty: localhost
     /// @param dynamicSecurity whether the broker is a Mosquitto with its dynamic security plugin, as `broker-config` makes it
-    record Door(String host, int port, Optional<Path> ca, Optional<Path> releases, boolean dynamicSecurity) {}
+    record Door(String host, int port, Optional<Path> ca, Optional<Path> releases, boolean dynamicSecurity,
+            Optional<URI> url) {
+
+        /// One that kiosks reach under the name by which it knows itself.
+        Door(String host, int port, Optional<Path> ca, Optional<Path> releases, boolean dynamicSecurity) {
+            this(host, port, ca, releases, dynamicSecurity, Optional.empty());
+        }
+    }
 
     /// One whose alerts are on the page only.
     FleetSettings(Optional<String> database, Path state, Path identity, String group, String host, int port,

@@ -70,6 +70,8 @@ final class ServeCommand implements Callable<Integer> {
     private String kioskHost = "";
     @Option(names = "--kiosk-port", paramLabel = "PORT", defaultValue = "8405", description = "The kiosks' HTTPS port; 0 takes a free one.")
     private int kioskPort;
+    @Option(names = "--kiosk-url", paramLabel = "URL", description = "Where kiosks reach that port, https://HOST:PORT, as their configuration says under fleet.manager; default: localhost.")
+    private Optional<URI> kioskUrl = Optional.empty();
     @Option(names = "--ca", paramLabel = "DIR", description = "Folder of the certificate authority, from: ca init; without it no kiosk is enrolled or revoked here.")
     private Optional<Path> ca = Optional.empty();
     @Option(names = "--releases", paramLabel = "DIR", description = "Folder of releases that kiosks fetch.")
@@ -88,7 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         var settings = new FleetSettings(database, state, identity, group, host, port, publicHosts,
                 broker.equals(EMBEDDED) ? Optional.empty() : Optional.of(URI.create(broker)), brokerHost, brokerPort, zone,
                 web.settings(), staleAfter, new HostOptions(further, reorderTimeout, keepHistory, groupOnly, webOnly),
-                new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity), alerts);
+                new FleetSettings.Door(kioskHost, kioskPort, ca, releases, dynamicSecurity, kioskUrl), alerts);
         var server = new FleetServer(settings, Clock.systemUTC());
         var ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("shutdown").unstarted(() -> {

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -41,17 +40,15 @@ public final class FleetLink implements FleetDesk, AutoCloseable {
     private final HealthReport health;
     private final ClockGuard guard;
     private final StateLog states;
-    private final Journal journal;
     private final Optional<Renewal> renewal;
     private final Set<Runnable> tails = ConcurrentHashMap.newKeySet();
 
-    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states, Journal journal,
+    private FleetLink(EdgeNode node, HealthReport health, ClockGuard guard, StateLog states,
             Optional<Renewal> renewal) {
         this.node = node;
         this.health = health;
         this.guard = guard;
         this.states = states;
-        this.journal = journal;
         this.renewal = renewal;
     }
 
@@ -84,7 +81,7 @@ public final class FleetLink implements FleetDesk, AutoCloseable {
                 reason -> report.node().set(Metrics.START_REASON, reason));
         orders.begin(report, node);
         node.start();
-        return new FleetLink(node, health, guard, states, journal, renewal(fleet, node, shown, clock));
+        return new FleetLink(node, health, guard, states, renewal(fleet, node, shown, clock));
     }
 
     private static Optional<Renewal> renewal(KioskConfig.Fleet fleet, EdgeNode node, ShownCertificate shown, Clock clock) {
@@ -112,19 +109,6 @@ public final class FleetLink implements FleetDesk, AutoCloseable {
 
     private static String unreleased() {
         return Optional.ofNullable(FleetLink.class.getPackage().getImplementationVersion()).orElse("unpacked");
-    }
-
-    /// Sends usage records again that were acknowledged, e.g. to a fleet manager that was restored from a backup; as far as they
-    /// are still kept.
-    ///
-    /// @return false when this is another journal's series
-    public boolean resendUsage(UUID of, long from) {
-        if (!of.equals(journal.uuid())) {
-            return false;
-        }
-        journal.outbox().againFrom(from);
-        node.sendAgain();
-        return true;
     }
 
     /// Whether the fleet sees this kiosk.

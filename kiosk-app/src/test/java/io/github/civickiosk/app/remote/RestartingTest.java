@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
@@ -39,6 +40,25 @@ class RestartingTest {
             assertThat(restarts.departure().go()).isEmpty();
         });
         assertThat(machine.told).containsExactly("restart");
+    }
+
+    @Test
+    void writesTheReasonDownBeforeTheEndBegins() {
+        var written = new ArrayList<String>();
+        new LeavingMachine(machine, "update", reason -> {
+            assertThat(machine.told).isEmpty();
+            written.add(reason);
+        }).restart();
+        assertThat(written).containsExactly("update");
+        assertThat(machine.told).containsExactly("restart");
+    }
+
+    @Test
+    void takesTheReasonBackWhenTheBoardDoesNotEnd() {
+        var written = new ArrayList<String>();
+        machine.failure = Optional.of("no such program");
+        assertThat(new LeavingMachine(machine, "restart", written::add).reboot()).isPresent();
+        assertThat(written).containsExactly("reboot", "stopped");
     }
 
     @Test

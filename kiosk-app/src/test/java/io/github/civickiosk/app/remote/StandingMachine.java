@@ -9,6 +9,7 @@ public final class StandingMachine implements Machine {
 
     public final List<String> told = new CopyOnWriteArrayList<>();
     public volatile String boot = "first";
+    public volatile Optional<String> failure = Optional.empty();
 
     @Override
     public void restart() {
@@ -18,7 +19,7 @@ public final class StandingMachine implements Machine {
     @Override
     public Optional<String> reboot() {
         told.add("reboot");
-        return Optional.empty();
+        return failure;
     }
 
     @Override

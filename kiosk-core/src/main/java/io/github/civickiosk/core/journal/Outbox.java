@@ -66,16 +66,6 @@ public final class Outbox<R> {
         acknowledged.accumulateAndGet(number, Math::max);
     }
 
-    /// Takes the acknowledgement of this and all later records back: they are sent again.
-    public void againFrom(long number) {
-        long through = Math.clamp(number - 1, 0, acknowledged.get());
-        file.transaction(c -> {
-            JournalFile.update(c, "UPDATE " + series.table + " SET acknowledged_at = NULL WHERE number > ?", through);
-            return remember(c, through);
-        });
-        acknowledged.set(through);
-    }
-
     private int remember(Connection c, long through) throws SQLException {
         return JournalFile.update(c, "UPDATE series SET acknowledged = ? WHERE name = ?", through, series.table);
     }

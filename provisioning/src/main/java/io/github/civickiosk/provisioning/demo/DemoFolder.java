@@ -3,6 +3,7 @@ package io.github.civickiosk.provisioning.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,6 +113,14 @@ public record DemoFolder(DemoOptions options) {
         Files.writeString(kioskConfig(), config());
     }
 
+    /// Gives the kiosk the key by which it knows the fleet manager's orders; the fleet manager makes it at its first start.
+    void trustFleet() throws IOException {
+        var key = identity("fleet").resolve("commands.pem");
+        if (Files.exists(key)) {
+            Files.copy(key, identity("kiosk").resolve("commands.pem"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private void makeOperator() throws IOException, InterruptedException, DemoException {
         var state = fleet().resolve("state").toString();
         Files.deleteIfExists(fleetPassword());
@@ -157,6 +166,7 @@ public record DemoFolder(DemoOptions options) {
                   group: demo
                   brokers: ["mqtts://localhost:%d"]
                   identity: identity
+                  manager: https://localhost:%d
                   report-every: 2s
                 devices:
                   card-reader:
@@ -175,7 +185,8 @@ public record DemoFolder(DemoOptions options) {
                     virtual: {exit-sensor: false}
                   audio: {driver: virtual}
                 """.formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
-                options.pcsc() ? "pcsc" : "virtual", citizens(), keys(), options.printer().isPresent() ? "ipp" : "virtual",
+                options.ports().enrolment(), options.pcsc() ? "pcsc" : "virtual", citizens(), keys(),
+                options.printer().isPresent() ? "ipp" : "virtual",
                 printed(),
                 options.pageTime().toMillis(), options.printer().map("    ipp: {uri: \"%s\"}\n"::formatted).orElse(""));
     }

@@ -20,6 +20,8 @@ final class Performance {
 
     private static final Duration LONGEST_SCREEN = Duration.ofSeconds(60);
     private static final Duration LONGEST_WITH_A_REAL_CARD = Duration.ofMinutes(3);
+    /// Status with which the kiosk asks whoever started it to start it again.
+    private static final int START_AGAIN = 3;
     private static final String SERVICE = "birth-certificate-extract";
 
     private final DemoOptions options;
@@ -132,11 +134,17 @@ final class Performance {
         openBrowser(launch);
         report.progress("Everything is up; Ctrl-C ends it.");
         try {
-            var ended = processes.firstToEnd().get();
-            if (stopping.await(2, TimeUnit.SECONDS)) {
-                return; // Ctrl-C reaches the children as well, and they may be faster
+            while (true) {
+                var ended = processes.firstToEnd().get();
+                if (stopping.await(2, TimeUnit.SECONDS)) {
+                    return; // Ctrl-C reaches the children as well, and they may be faster
+                }
+                if (ended.status() != START_AGAIN) {
+                    throw new DemoException("the " + ended.name() + " ended by itself. " + ended.lastWords());
+                }
+                processes.startKiosk();
+                report.progress("The kiosk was told to start again; its screen is now at " + processes.awaitReady());
             }
-            throw new DemoException("the " + ended.name() + " ended by itself. " + ended.lastWords());
         } catch (ExecutionException e) {
             throw new IOException(e);
         }

@@ -48,8 +48,15 @@ public final class Processes implements AutoCloseable {
                         "--kiosk-port", "" + ports.enrolment(), "--ca", folder.ca().toString(), "--group", "demo"));
     }
 
+    /// Starts the kiosk, also again; it believes the orders of the fleet manager that runs.
     public void startKiosk() throws IOException {
+        forgetEnded();
+        folder.trustFleet();
         start("kiosk", "kiosk", Program.KIOSK, List.of("--config", folder.kioskConfig().toString()));
+    }
+
+    private synchronized void forgetEnded() {
+        running.removeIf(child -> !child.isAlive());
     }
 
     private synchronized void start(String name, String log, Program program, List<String> arguments) throws IOException {

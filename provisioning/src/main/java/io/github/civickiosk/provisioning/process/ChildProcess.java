@@ -97,6 +97,13 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// The status with which it ended.
+    ///
+    /// @throws IllegalThreadStateException while it runs
+    public int status() {
+        return process.exitValue();
+    }
+
     /// Completes with this process when it has ended.
     public CompletableFuture<ChildProcess> onExit() {
         return process.onExit().thenApply(_ -> this);
