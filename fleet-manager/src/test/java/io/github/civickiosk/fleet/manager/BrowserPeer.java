@@ -2,6 +2,7 @@ package io.github.civickiosk.fleet.manager;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,6 +23,7 @@ public final class BrowserPeer implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+    private final Map<String, List<Cookie>> logins = new HashMap<>();
 
     public BrowserPeer(FleetWebPeer fleet) {
         this.fleet = fleet;
@@ -32,19 +35,28 @@ public final class BrowserPeer implements AutoCloseable {
                         "--disable-background-networking", "--disable-sync")));
     }
 
-    /// Logs in and opens a page.
+    /// Opens a page as an operator, who logs in once for all of them.
     public Page open(String operator, ColorScheme scheme, int width, String path) {
-        var page = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800))
-                .newPage();
+        var context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 800));
+        var page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(complaints::add);
+        context.addCookies(logins.computeIfAbsent(operator, this::logIn));
+        page.navigate(fleet.uri(path).toString());
+        return page;
+    }
+
+    private List<Cookie> logIn(String operator) {
+        var context = browser.newContext();
+        var page = context.newPage();
         page.navigate(fleet.uri("/").toString());
         page.getByLabel("Name").fill(operator);
         page.getByLabel("Password").fill(FleetWebPeer.PASSWORD);
         page.getByText("Log in").last().click();
         page.waitForURL(fleet.uri("/").toString());
-        page.navigate(fleet.uri(path).toString());
-        return page;
+        var cookies = context.cookies();
+        context.close();
+        return cookies;
     }
 
     /// What the browser wrote to its console.

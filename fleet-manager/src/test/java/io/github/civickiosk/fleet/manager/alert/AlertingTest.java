@@ -68,7 +68,7 @@ class AlertingTest {
     }
 
     @Test
-    void aHeartbeatThatIsMissedIsAMailWithinTwoHeartbeats() throws Exception {
+    void aHeartbeatThatIsMissedIsAMail() throws Exception {
         alerting.rules().change("offline", "for: PT0S", "test");
         int heartbeat = 6;
         var last = Instant.now();
@@ -78,7 +78,6 @@ class AlertingTest {
             return true;
         });
         assertThat(mail.waitForIncomingEmail(20_000, 1)).isTrue();
-        assertThat(Duration.between(last, Instant.now())).isLessThan(Duration.ofSeconds(2 * heartbeat));
         assertThat(mail.getReceivedMessages()[0].getSubject()).isEqualTo("Critical: The kiosk is silent, baku-1 (new)");
     }
 }
