@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
@@ -25,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class NodeSession {
 
     private static final Logger LOG = LoggerFactory.getLogger(NodeSession.class);
-    private static final Duration HOST_PATIENCE = Duration.ofSeconds(20);
 
     private final boolean otherBrokers;
     private final ConnectionNumber connections;
@@ -40,12 +40,13 @@ final class NodeSession {
     private final Runnable reconnect;
     private final HostWatch host;
     private volatile boolean born;
+    private final Deafness deafness;
     private boolean up;
-    private Duration upSince = Duration.ZERO;
 
     NodeSession(EdgeNode.Settings settings, boolean otherBrokers, ConnectionNumber connections, Report report,
             EdgeNode.Outboxes outboxes, CommandInbox orders, Clock clock, Predicate<Message> publish, Runnable reconnect) {
         this.otherBrokers = otherBrokers;
+        this.deafness = new Deafness(otherBrokers, () -> ThreadLocalRandom.current().nextDouble());
         this.connections = connections;
         this.orders = orders;
         this.records = new RecordTransfer(outboxes.usage(), outboxes.states(), settings.resendAfter());
@@ -77,7 +78,7 @@ final class NodeSession {
         switch (event) {
             case LinkEvent.Up _ -> {
                 up = true;
-                upSince = now();
+                deafness.connected(now());
             }
             case LinkEvent.Down _ -> {
                 up = false;
@@ -97,7 +98,7 @@ final class NodeSession {
         }
         if (!born) {
             published.gather(clock.instant());
-            moveOnIfHostIsElsewhere();
+            moveOnIfHostIsMissing();
         } else if (!published.tell(wire) || !published.tellHistory(wire)) {
             lost();
         }
@@ -106,6 +107,11 @@ final class NodeSession {
         }
         if (born) {
             records.pump(now(), this::send);
+            if (deafness.acknowledgementIsMissing(records.inFlight(), now())) {
+                LOG.warn("Nothing is acknowledged, although records were sent; the kiosk connects anew");
+                end();
+                moveOn();
+            }
         }
     }
 
@@ -160,9 +166,8 @@ final class NodeSession {
         }
     }
 
-    /// A host that says nothing at this broker may be on line at another.
-    private void moveOnIfHostIsElsewhere() {
-        if (up && otherBrokers && !host.online() && now().minus(upSince).compareTo(HOST_PATIENCE) > 0) {
+    private void moveOnIfHostIsMissing() {
+        if (up && !host.online() && deafness.hostIsMissing(now())) {
             moveOn();
         }
     }
@@ -177,7 +182,9 @@ final class NodeSession {
             case NodeCommand.Rebirth() when born -> bear();
             case NodeCommand.Rebirth() -> LOG.debug("Rebirth is asked for before birth");
             case NodeCommand.Acknowledge(var journal, var usage, var states) -> {
-                if (!records.acknowledge(journal, usage, states, now())) {
+                if (records.acknowledge(journal, usage, states, now())) {
+                    deafness.acknowledged();
+                } else {
                     LOG.warn("An acknowledgement ({}, {}) is refused: nothing like it was sent", usage, states);
                 }
             }
@@ -205,7 +212,9 @@ final class NodeSession {
         records.restart();
         aliases.extend(published.metrics()); // whatever the values name
         born = wire.birth(values);
-        if (!born) {
+        if (born) {
+            deafness.born();
+        } else {
             lost();
         }
         orders.untold().forEach(this::answer);

@@ -54,6 +54,11 @@ final class RecordTransfer {
         resend.pump(now, batch -> send.applyAsInt(usage(batch)));
     }
 
+    /// Whether records were sent that are not acknowledged.
+    boolean inFlight() {
+        return usage.inFlight() + states.inFlight() > 0;
+    }
+
     /// Serves acknowledged usage records again, from this number.
     void resend(long from, CompletableFuture<Long> whenDone, Duration now) {
         resend.begin(from, whenDone, now);
