@@ -56,6 +56,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -248,19 +250,20 @@ class FleetOrdersTest {
         assertThat(answer(order, answer -> answer.result().isFinal()).reason()).startsWith("It counts anew since");
     }
 
-    @Test
-    void servesUsageOfItsOwnJournalOnly() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Usage/Resend From", "State/Resend From"})
+    void servesRecordsOfItsOwnJournalOnly(String again) throws Exception {
         var other = arguments().put("journal", UUID.randomUUID().toString()).put("from", 1);
-        assertThat(done("Usage/Resend From", other)).isEqualTo(Result.REFUSED);
-        assertThat(done("Usage/Resend From", arguments().put("journal", text("Usage/Journal")).put("from", 1)))
-                .isEqualTo(Result.DONE);
+        assertThat(done(again, other)).isEqualTo(Result.REFUSED);
+        assertThat(done(again, arguments().put("journal", text("Usage/Journal")).put("from", 1))).isEqualTo(Result.DONE);
     }
 
     @Test
     void runsNothingThatAnOrderCarries() throws Exception {
         for (String command : List.of("reload", "out-of-service", "in-service", "screenshot", "support-bundle", "locate",
                 "freeze",
-                "overlay", "update", "Usage/Resend From", "help-answer", HOSTILE.substring(0, 30), "reboot")) {
+                "overlay", "update", "Usage/Resend From", "State/Resend From", "help-answer", HOSTILE.substring(0, 30),
+                "reboot")) {
             var arguments = arguments();
             for (String name : List.of("texts", "upload", "seconds", "reason", "version", "yaml", "manifest", "journal", "from",
                     "call", "program", "command")) {

@@ -99,6 +99,13 @@ public final class EdgeNode implements AutoCloseable {
         return done;
     }
 
+    /// Serves state records again, as [#resendUsage] does usage records.
+    public CompletableFuture<Long> resendStates(long from) {
+        var done = new CompletableFuture<Long>();
+        enqueue(() -> session.resendStates(from, done));
+        return done;
+    }
+
     /// Whether the fleet can see this kiosk: connected, the host on line, births sent.
     public boolean online() {
         return session.born();

@@ -121,7 +121,12 @@ final class NodeSession {
 
     /// @param whenDone completed with the number of records once they are sent
     void resendUsage(long from, CompletableFuture<Long> whenDone) {
-        records.resend(from, whenDone, now());
+        records.resendUsage(from, whenDone, now());
+    }
+
+    /// @param whenDone completed with the number of records once they are sent
+    void resendStates(long from, CompletableFuture<Long> whenDone) {
+        records.resendStates(from, whenDone, now());
     }
 
     /// Tells what was answered to an order, unless nobody hears it: then it is told after the next birth.

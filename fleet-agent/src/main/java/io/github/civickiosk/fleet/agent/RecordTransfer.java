@@ -19,19 +19,22 @@ final class RecordTransfer {
     private final String journal;
     private final RecordStream<UsageRecord> usage;
     private final RecordStream<StateRecord> states;
-    private final UsageResend resend;
+    private final RecordResend<UsageRecord> usageAgain;
+    private final RecordResend<StateRecord> statesAgain;
 
     RecordTransfer(RecordOutbox<UsageRecord> usage, RecordOutbox<StateRecord> states, Duration resendAfter) {
         this.journal = usage.journal().toString();
         this.usage = new RecordStream<>(usage, resendAfter);
         this.states = new RecordStream<>(states, resendAfter);
-        this.resend = new UsageResend(usage);
+        this.usageAgain = new RecordResend<>(usage);
+        this.statesAgain = new RecordResend<>(states);
     }
 
     void restart() {
         usage.restart();
         states.restart();
-        resend.restart();
+        usageAgain.restart();
+        statesAgain.restart();
     }
 
     void appended() {
@@ -51,7 +54,8 @@ final class RecordTransfer {
             boolean state = room(states, usage) && states.sendOne(now, batch -> send.applyAsInt(states(batch)));
             more = room(usage, states) && usage.sendOne(now, batch -> send.applyAsInt(usage(batch))) || state;
         }
-        resend.pump(now, batch -> send.applyAsInt(usage(batch)));
+        usageAgain.pump(now, batch -> send.applyAsInt(usage(batch)));
+        statesAgain.pump(now, batch -> send.applyAsInt(states(batch)));
     }
 
     /// Whether records were sent that are not acknowledged.
@@ -60,8 +64,13 @@ final class RecordTransfer {
     }
 
     /// Serves acknowledged usage records again, from this number.
-    void resend(long from, CompletableFuture<Long> whenDone, Duration now) {
-        resend.begin(from, whenDone, now);
+    void resendUsage(long from, CompletableFuture<Long> whenDone, Duration now) {
+        usageAgain.begin(from, whenDone, now);
+    }
+
+    /// Serves acknowledged state records again, from this number.
+    void resendStates(long from, CompletableFuture<Long> whenDone, Duration now) {
+        statesAgain.begin(from, whenDone, now);
     }
 
     /// A series may fill the window only while the other is at rest.

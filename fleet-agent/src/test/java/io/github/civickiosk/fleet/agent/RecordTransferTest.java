@@ -73,7 +73,7 @@ class RecordTransferTest {
         acknowledge(4);
         sent.clear();
         var done = new CompletableFuture<Long>();
-        transfer.resend(2, done, Duration.ofSeconds(2));
+        transfer.resendUsage(2, done, Duration.ofSeconds(2));
         pump(2);
         assertThat(numbers()).containsExactly(2L, 3L, 4L);
         assertThat(sent.getLast().get("Usage/After")).isEqualTo(new Value.Whole(DataType.INT64, 1));
@@ -84,13 +84,30 @@ class RecordTransferTest {
     }
 
     @Test
+    void servesAcknowledgedStatesAgainAndNoUsageWithThem() {
+        states.append(5);
+        outbox.append(5);
+        pump(0);
+        states.acknowledge(5);
+        outbox.acknowledge(5);
+        sent.clear();
+        var done = new CompletableFuture<Long>();
+        transfer.resendStates(4, done, Duration.ofSeconds(2));
+        pump(2);
+        pump(3);
+        assertThat(numbers("State/Records")).containsExactly(4L, 5L);
+        assertThat(numbers()).isEmpty();
+        assertThat(done).isCompletedWithValue(2L);
+    }
+
+    @Test
     void servesThemFromTheBeginningWhenTheLinkWasLost() {
         outbox.append(3);
         pump(0);
         acknowledge(3);
         sent.clear();
         var done = new CompletableFuture<Long>();
-        transfer.resend(1, done, Duration.ofSeconds(2));
+        transfer.resendUsage(1, done, Duration.ofSeconds(2));
         transfer.pump(Duration.ofSeconds(2), _ -> 0);
         assertThat(done).isNotDone();
         transfer.restart();

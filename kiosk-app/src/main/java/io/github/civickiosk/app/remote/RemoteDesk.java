@@ -75,7 +75,9 @@ public final class RemoteDesk implements FleetOrders, AutoCloseable {
                 .devices(new Refilling(parts.devices()),
                         new Locating(parts.seen(), parts.devices().panel(), parts.devices().audio(), parts.tone()))
                 .support(new Picture(parts.config().remote(), parts.web()::mirrorUrl, upload), bundle(obeying, upload), upload)
-                .records(new Resending(parts.journal().uuid(), node::resendUsage)).help(helping).change(parts.change(), obeying)
+                .records(new Resending(parts.journal().uuid(), node::resendUsage),
+                        new Resending(parts.journal().uuid(), node::resendStates))
+                .help(helping).change(parts.change(), obeying)
                 .all());
     }
 

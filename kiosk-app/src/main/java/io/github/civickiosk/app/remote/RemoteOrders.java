@@ -39,8 +39,9 @@ final class RemoteOrders {
         return this;
     }
 
-    RemoteOrders records(Resending resending) {
-        orders.put("Usage/Resend From", Order.atOnce(resending::again).checking(Resending::problem));
+    RemoteOrders records(Resending usage, Resending states) {
+        orders.put("Usage/Resend From", Order.atOnce(usage::again).checking(Resending::problem));
+        orders.put("State/Resend From", Order.atOnce(states::again).checking(Resending::problem));
         return this;
     }
 

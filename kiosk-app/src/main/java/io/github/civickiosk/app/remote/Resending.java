@@ -11,7 +11,8 @@ import io.github.civickiosk.fleet.agent.command.Outcome;
 import io.github.civickiosk.fleet.sparkplug.command.CommandAnswer.Code;
 import io.github.civickiosk.fleet.sparkplug.command.CommandRequest;
 
-/// `Usage/Resend From`: usage records that were acknowledged go out once more, to a manager that was restored without them.
+/// `Usage/Resend From` and `State/Resend From`: records that were acknowledged go out once more, to a manager that was restored
+/// without them.
 ///
 /// @param journal names this kiosk's journal
 /// @param resend  sends again from a number; completed with how many there were

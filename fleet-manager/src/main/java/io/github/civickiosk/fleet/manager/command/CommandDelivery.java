@@ -97,13 +97,12 @@ public final class CommandDelivery implements HostListener, WriteListener {
         born.clear();
     }
 
-    /// A database that was restored asks the kiosks for the usage that it lacks, in the transaction that finds it missing. State
-    /// records are not served again by kiosks: what they said between is told by the next ones only.
+    /// A database that was restored asks the kiosks for the records that it lacks, in the transaction that finds them missing.
     @Override
     public void writing(Handle handle, Written written) {
-        written.missing().stream().filter(missing -> missing.kind().equals("usage"))
-                .forEach(missing -> commands.enqueue(missing.kiosk(), Optional.empty(), "Usage/Resend From",
-                        CommandRequest.newArguments().put("journal", missing.journal()).put("from", missing.from()), TO_RESEND,
-                        "fleet-manager"));
+        written.missing().forEach(missing -> commands.enqueue(missing.kiosk(), Optional.empty(),
+                missing.kind().equals("usage") ? "Usage/Resend From" : "State/Resend From",
+                CommandRequest.newArguments().put("journal", missing.journal()).put("from", missing.from()), TO_RESEND,
+                "fleet-manager"));
     }
 }

@@ -231,4 +231,15 @@ class CommandsTest {
         assertThat(opened(0).text("journal")).contains(JOURNAL.toString());
         assertThat(opened(0).whole("from")).hasValue(1);
     }
+
+    @Test
+    void asksTheKioskForStatesThatThisDatabaseLacks() {
+        try (var _ = store.along(delivery)) {
+            born();
+            store.write(writer -> writer.states(new Numbered.Batch<>("k1", JOURNAL, 7, 7, List.of()), now));
+            tick();
+        }
+        assertThat(opened(0).command()).isEqualTo("State/Resend From");
+        assertThat(opened(0).whole("from")).hasValue(1);
+    }
 }

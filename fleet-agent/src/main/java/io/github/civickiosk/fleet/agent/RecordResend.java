@@ -8,15 +8,15 @@ import java.util.function.ToIntFunction;
 import io.github.civickiosk.fleet.agent.RecordStream.Batch;
 import org.jspecify.annotations.Nullable;
 
-/// Serves acknowledged usage records once more to a manager that was restored and has lost them (`Usage/Resend From`): beside
-/// the stream that goes on, a window of it a second, through what is acknowledged. After a lost link it begins anew; the
-/// manager stores each record once. One thread at a time.
-final class UsageResend {
+/// Serves acknowledged records of a series once more to a manager that was restored and has lost them (`Usage/Resend From`,
+/// `State/Resend From`): beside the stream that goes on, a window of it a second, through what is acknowledged. After a lost link it
+/// begins anew; the manager stores each record once. One thread at a time.
+final class RecordResend<R extends FleetRecord> {
 
     private static final Duration PACE = Duration.ofSeconds(1);
     private static final int BATCH = 100;
 
-    private final RecordOutbox<UsageRecord> outbox;
+    private final RecordOutbox<R> outbox;
     private long from;
     private long next;
     private long through;
@@ -24,7 +24,7 @@ final class UsageResend {
     private Duration sentAt = Duration.ZERO;
     private @Nullable CompletableFuture<Long> done;
 
-    UsageResend(RecordOutbox<UsageRecord> outbox) {
+    RecordResend(RecordOutbox<R> outbox) {
         this.outbox = outbox;
     }
 
@@ -49,13 +49,13 @@ final class UsageResend {
     }
 
     /// @param send sends a batch; the bytes it took, or 0 when there is no link
-    void pump(Duration now, ToIntFunction<Batch<UsageRecord>> send) {
+    void pump(Duration now, ToIntFunction<Batch<R>> send) {
         if (done == null || now.minus(sentAt).compareTo(PACE) < 0) {
             return;
         }
         sentAt = now;
         for (int bytes = 0; bytes < RecordTransfer.IN_FLIGHT && done != null;) {
-            List<UsageRecord> records = RecordStream.fitting(outbox.after(next - 1, BATCH).stream()
+            List<R> records = RecordStream.fitting(outbox.after(next - 1, BATCH).stream()
                     .filter(record -> record.number() <= through).toList());
             if (records.isEmpty()) {
                 done.complete(sent);
