@@ -14,6 +14,12 @@ public final class NodeFigures {
     public static final Metric<Instant> CERTIFICATE_EXPIRES = Metric.time("Certificate/Expires At",
             "When the kiosk's certificate ends.");
 
+    public static final Metric<String> UPDATE_STAGE = Metric.text("Update/Stage",
+            "none fetching preparing waiting installing switching on-trial taking-back done failed",
+            "How far the last ordered release is.");
+    public static final Metric<String> UPDATE_VERSION = Metric.text("Update/Version", "version",
+            "The release that this is of; empty before the first.");
+
     // sessions
     public static final Metric<Long> COMPLETED = count("Sessions/Completed", "sessions", "Sessions that got all they asked for.");
     public static final Metric<Long> ABANDONED = count("Sessions/Abandoned", "sessions", "Sessions that were left before.");
@@ -88,7 +94,8 @@ public final class NodeFigures {
     }
 
     private static List<Metric<?>> all() {
-        Stream<Metric<?>> fixed = Stream.of(CONFIGURATION_VERSION, CERTIFICATE_EXPIRES, COMPLETED, ABANDONED, FAILED, DURATION,
+        Stream<Metric<?>> fixed = Stream.of(CONFIGURATION_VERSION, CERTIFICATE_EXPIRES, UPDATE_STAGE, UPDATE_VERSION, COMPLETED,
+                ABANDONED, FAILED, DURATION,
                 DELIVERED, VOIDED, UNKNOWN, NOT_RATED, USAGE_DROPPED, STATES_DROPPED, LATENCY_MEDIAN, LATENCY_95TH, CALLS, ERRORS,
                 LINK_KIND, LINK_QUALITY, LINK_SIGNAL, LINK_SPEED);
         Stream<Metric<?>> steps = STEPS.stream().flatMap(step -> Stream.of(abandonedAt(step), secondsIn(step)));

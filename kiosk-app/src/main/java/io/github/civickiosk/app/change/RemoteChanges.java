@@ -71,7 +71,7 @@ public final class RemoteChanges implements RemoteChange, UpdateDesk, AutoClosea
         var config = parts.config();
         return new UpdateSetup(Releases.in(config.update().releases()), running,
                 config.fleet().identity().resolve("releases.pem"), parts.tls(),
-                config.update().address(config.fleet().brokers().getFirst()), config.update().training(),
+                config.update().address(config.fleet()), config.update().training(),
                 new DebianPackages(INSTALL, config.state().resolve("packages.log"), LONGEST_INSTALLATION),
                 HealthGate.within(config.update().judge(), config.update().hold()), Gathering.Pace.USUAL, STALL);
     }
@@ -88,6 +88,11 @@ public final class RemoteChanges implements RemoteChange, UpdateDesk, AutoClosea
     public void begin(Conclusion conclusion) {
         trial.answerTo(ending -> conclude(conclusion, ending.order(), ending.good(), ending.reason()));
         world.answerTo((id, result, reason) -> conclude(conclusion, id, result.equals("done"), reason));
+    }
+
+    @Override
+    public void show(Progress progress) {
+        world.show(progress);
     }
 
     private static void conclude(Conclusion conclusion, String id, boolean good, String reason) {

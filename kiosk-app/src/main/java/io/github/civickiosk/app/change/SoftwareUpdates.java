@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 
 import io.github.civickiosk.app.config.UpdateConfig;
 import io.github.civickiosk.fleet.agent.command.Quiet;
+import io.github.civickiosk.fleet.agent.command.RemoteChange;
 import io.github.civickiosk.fleet.agent.update.Health;
+import io.github.civickiosk.fleet.agent.update.Order;
 import io.github.civickiosk.fleet.agent.update.Update;
 import io.github.civickiosk.fleet.agent.update.UpdateWorld;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,8 @@ public final class SoftwareUpdates implements UpdateWorld, AutoCloseable {
     private final Supplier<LocalTime> now;
     private final Runnable restart;
     private volatile Answers answers = (_, _, _) -> {};
+    private RemoteChange.Progress progress = (_, _) -> {};
+    private Update update = new Update.None();
     private @Nullable Thread waiting;
     private Quiet.@Nullable Hold hold;
 
@@ -116,9 +120,20 @@ public final class SoftwareUpdates implements UpdateWorld, AutoCloseable {
         answers.tell(id, result, reason);
     }
 
-    /// How far it is stands in `update.json`, where `kioskctl` reads it.
+    public synchronized void show(RemoteChange.Progress listener) {
+        progress = listener;
+        tell();
+    }
+
     @Override
-    public void changed(Update update) {}
+    public synchronized void changed(Update now) {
+        update = now;
+        tell();
+    }
+
+    private void tell() {
+        progress.tell(update.word(), update.ordered().map(Order::version).orElse(""));
+    }
 
     @Override
     public void close() {

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// How the kiosk's software and configuration are replaced from afar.
 ///
 /// @param releases     folder on the data partition
-/// @param from         where releases are fetched; empty for the fleet manager beside the first broker
+/// @param from         where releases are fetched; empty for the fleet manager, `fleet.manager` or beside the first broker
 /// @param window       maintenance hours
 /// @param anyTime      whether a release may be switched to outside of them, when nobody is served
 /// @param judge        within which a new release must do all that the old one did
@@ -30,9 +30,12 @@ public record UpdateConfig(Path releases, String from, MaintenanceWindow window,
     }
 
     /// Where the files of releases lie; ends with `/`.
-    ///
-    /// @param broker the first one
-    public URI address(URI broker) {
-        return URI.create(from.isEmpty() ? "https://" + broker.getHost() + ":" + PORT_OF_THE_FLEET_MANAGER + "/releases/" : from);
+    public URI address(KioskConfig.Fleet fleet) {
+        if (!from.isEmpty()) {
+            return URI.create(from);
+        }
+        return fleet.manager().toString().isEmpty()
+                ? URI.create("https://" + fleet.brokers().getFirst().getHost() + ":" + PORT_OF_THE_FLEET_MANAGER + "/releases/")
+                : fleet.manager().resolve("/releases/");
     }
 }

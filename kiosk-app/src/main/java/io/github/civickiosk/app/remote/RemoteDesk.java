@@ -16,6 +16,7 @@ import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.core.supervision.TamperLock;
 import io.github.civickiosk.device.audio.Tone;
 import io.github.civickiosk.fleet.agent.EdgeNode;
+import io.github.civickiosk.fleet.agent.NodeFigures;
 import io.github.civickiosk.fleet.agent.Report;
 import io.github.civickiosk.fleet.agent.command.CommandDesk;
 import io.github.civickiosk.fleet.agent.command.CommandInbox;
@@ -71,6 +72,10 @@ public final class RemoteDesk implements FleetOrders, AutoCloseable {
         var reloading = new Reloading(parts.config(), parts.reading(), parts.sessions()::tell, restarting);
         var upload = new Upload(parts.config().fleet().manager(), parts.config().fleet().identity());
         parts.change().begin(obeying);
+        parts.change().show((stage, version) -> {
+            report.node().set(NodeFigures.UPDATE_STAGE, stage);
+            report.node().set(NodeFigures.UPDATE_VERSION, version);
+        });
         obeying.start(new RemoteOrders().power(restarting, reloading).doors(doors)
                 .devices(new Refilling(parts.devices()),
                         new Locating(parts.seen(), parts.devices().panel(), parts.devices().audio(), parts.tone()))

@@ -58,7 +58,7 @@ class SoftwareUpdateTest {
     Path folder;
     private final Manager manager = new Manager();
     private final List<String> heard = List.of("The release 2.0 runs.",
-            "The release 3.0 does not run: the fleet's broker is not reached",
+            "The release 3.0 does not run: the fleet's broker is not reached", "fetching", "taking-back",
             "The configuration 7 was taken back: the fleet's broker is not reached");
     private final SigningKey maker = SigningKey.create();
     private Optional<MosquittoPeer> broker = Optional.empty();

@@ -17,6 +17,17 @@ public interface RemoteChange {
     /// Says where the end of an order is told that an earlier process took. Called once, when orders begin to be obeyed.
     default void begin(Conclusion conclusion) {}
 
+    /// Takes how far an update is, at once and at each change.
+    ///
+    /// @param version of the release; empty before the first
+    @FunctionalInterface
+    interface Progress {
+        void tell(String stage, String version);
+    }
+
+    /// Says where an update's progress is told. Called once.
+    default void show(Progress progress) {}
+
     /// For a kiosk that cannot be changed from afar.
     static RemoteChange none() {
         return (_, _) -> new Outcome.Refused(Code.NOT_FITTED, "this kiosk cannot be changed from afar");

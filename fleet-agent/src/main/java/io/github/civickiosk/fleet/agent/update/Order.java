@@ -13,7 +13,7 @@ import io.github.civickiosk.fleet.sparkplug.release.ReleaseManifest;
 /// @param folder   where its files lie, on a stick; empty to fetch them from the fleet
 public record Order(String id, String signed, ReleaseManifest manifest, Optional<Path> folder) {
 
-    String version() {
+    public String version() {
         return manifest.version().text();
     }
 }
