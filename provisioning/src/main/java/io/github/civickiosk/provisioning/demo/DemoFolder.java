@@ -184,11 +184,17 @@ public record DemoFolder(DemoOptions options) {
                     driver: virtual
                     virtual: {exit-sensor: false}
                   audio: {driver: virtual}
-                """.formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
+                %s""".formatted(KIOSK, options.ports().screen(), options.ports().authority(), options.ports().broker(),
                 options.ports().enrolment(), options.pcsc() ? "pcsc" : "virtual", citizens(), keys(),
                 options.printer().isPresent() ? "ipp" : "virtual",
                 printed(),
-                options.pageTime().toMillis(), options.printer().map("    ipp: {uri: \"%s\"}\n"::formatted).orElse(""));
+                options.pageTime().toMillis(), options.printer().map("    ipp: {uri: \"%s\"}\n"::formatted).orElse(""),
+                picture());
+    }
+
+    /// Chromium draws no picture for root unless it is told to go without its sandbox.
+    private static String picture() {
+        return "root".equals(System.getProperty("user.name")) ? "remote: {browser: [chromium, --no-sandbox]}\n" : "";
     }
 
     /// Clears nothing that a demo has not made.
