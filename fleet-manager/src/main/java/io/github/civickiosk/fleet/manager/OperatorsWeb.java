@@ -35,6 +35,7 @@ import io.github.civickiosk.fleet.manager.dashboard.login.SetUpPages;
 import io.github.civickiosk.fleet.manager.dashboard.operators.OperatorPages;
 import io.github.civickiosk.fleet.manager.dashboard.sites.PlacementPages;
 import io.github.civickiosk.fleet.manager.dashboard.sites.SitePages;
+import io.github.civickiosk.fleet.manager.overview.OverviewPages;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
@@ -68,6 +69,7 @@ final class OperatorsWeb {
         var gate = new Gate(config.publicHosts(), sessions, tokens, throttle, sites, audit, clock);
         var setUp = new SetUpPages(views, operators, oneTime);
         var pages = new ArrayList<>(parts);
+        pages.add(new OverviewPages(config, database, clock, views));
         pages.add(new LoginPages(views, signIn, login, secondFactor, provider.map(OidcConfig::name).orElse("")));
         provider.ifPresent(other -> pages.add(new OidcPages(signIn, operators, new OidcLogin(other, oneTime, clock), throttle)));
         pages.add(setUp);

@@ -14,7 +14,6 @@ final class Assets implements Pages {
         asset(routes, "tokens.css", "text/css");
         asset(routes, "dashboard.css", "text/css");
         asset(routes, "shell.js", "text/javascript");
-        asset(routes, "dashboard.js", "text/javascript");
         asset(routes, "icon.svg", "image/svg+xml");
     }
 

@@ -32,12 +32,12 @@ public final class Dashboard implements AutoCloseable {
     ///
     /// @param gate  stands before all routes
     /// @param views writes all pages; the same that the parts have
-    /// @param parts what it shows beside the overview
+    /// @param parts what it shows
     public Dashboard(DashboardConfig config, FleetStore store, Clock clock, Views views, Gate gate, List<Pages> parts) {
         this.config = config;
         this.views = views;
         this.gate = gate;
-        this.parts.addAll(List.of(new Assets(), new Overview(config, store, clock, views, gate.sites())));
+        this.parts.addAll(List.of(new Assets(), new KiosksAsJson(store, gate.sites(), clock, config.zone())));
         this.parts.addAll(parts);
         this.listening = store.listen(_ -> changes.change());
         var javalin = Javalin.create(this::configure);

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Moment;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Moment;
 
 /// Times as a page shows them: in the operators' zone, and seen from one moment.
 ///

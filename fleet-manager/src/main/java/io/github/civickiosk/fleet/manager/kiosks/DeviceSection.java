@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.civickiosk.fleet.manager.access.Visitor;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Level;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.State;
 import io.github.civickiosk.fleet.manager.dashboard.Moments;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Level;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.State;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 
 /// The devices of a kiosk in the words of XFS4IoT, each with everything it says of itself.

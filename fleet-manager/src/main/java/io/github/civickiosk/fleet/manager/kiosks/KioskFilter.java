@@ -28,7 +28,11 @@ public record KioskFilter(String text, Optional<Condition> condition, String sit
         /// By id.
         ID("id", "id"),
         /// Whose presence changed first: the longest broken on top.
-        SINCE("since", "since, id"), SITE("site", "coalesce(site_name, ''), id");
+        SINCE("since", "since, id"), SITE("site", "coalesce(site_name, ''), id"),
+        /// Whom citizens miss most, then the longest broken.
+        WORST("worst", """
+                case when online = 1 and stale = 0 and help = 'true' then 0
+                    when online = 0 or stale = 0 and in_service = 'false' then 1 when ailing = 1 then 2 else 3 end, since, id""");
 
         private final String word;
         private final String sql;
@@ -50,14 +54,14 @@ public record KioskFilter(String text, Optional<Condition> condition, String sit
     /// Reads an address' query: what it does not know it leaves out, so that an old bookmark still shows something.
     ///
     /// @param query gives a parameter by name, null when it is not there
-    static KioskFilter of(Function<String, @Nullable String> query) {
+    public static KioskFilter of(Function<String, @Nullable String> query) {
         return new KioskFilter(text(query, "q"), Condition.of(text(query, "is")), text(query, "site"), text(query, "region"),
                 text(query, "agency"), text(query, "model"), text(query, "tag"), order(text(query, "sort")),
                 page(text(query, "page")));
     }
 
     /// The query of the address that shows this, but for the page.
-    String query() {
+    public String query() {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("q", text);
         parts.put("is", condition.map(Condition::word).orElse(""));

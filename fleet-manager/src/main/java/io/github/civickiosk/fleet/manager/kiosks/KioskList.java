@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /// Looks kiosks up by what the list of kiosks can be narrowed down to. Safe for several threads.
-final class KioskList {
+public final class KioskList {
 
-    static final int PAGE = 50;
+    public static final int PAGE = 50;
 
     /// One row a kiosk: the few metrics that tell how it is, and where it stands now.
     private static final String ROWS = """
@@ -48,7 +49,7 @@ final class KioskList {
     private final Database database;
     private final Clock clock;
 
-    KioskList(Database database, Clock clock) {
+    public KioskList(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
     }
@@ -56,9 +57,9 @@ final class KioskList {
     /// One page of what the filter lets through.
     ///
     /// @param total kiosks on all pages
-    record Found(List<KioskRow> rows, long total) {}
+    public record Found(List<KioskRow> rows, long total) {}
 
-    Found find(KioskFilter filter, Scope scope) {
+    public Found find(KioskFilter filter, Scope scope) {
         var where = new Where();
         where.narrow(filter);
         where.narrow(scope);
@@ -68,6 +69,17 @@ final class KioskList {
             return new Found(rows(handle, where, " order by " + filter.order().sql() + " limit " + PAGE + " offset "
                     + (filter.page() - 1L) * PAGE), total);
         });
+    }
+
+    /// Those that need somebody, the worst first, without the kiosks of some sites.
+    ///
+    /// @param without ids of sites that are told of as a whole
+    public List<KioskRow> ailing(Scope scope, Collection<String> without, int most) {
+        var where = new Where();
+        where.narrow(KioskFilter.of(name -> name.equals("is") ? Condition.ATTENTION.word() : null));
+        where.narrow(scope);
+        where.without(without);
+        return database.read(handle -> rows(handle, where, " order by " + KioskFilter.Order.WORST.sql() + " limit " + most));
     }
 
     Optional<KioskRow> one(String kiosk) {
@@ -87,7 +99,7 @@ final class KioskList {
     }
 
     /// How many kiosks of a scope are in each condition.
-    Map<Condition, Long> count(Scope scope) {
+    public Map<Condition, Long> count(Scope scope) {
         var where = new Where();
         where.narrow(scope);
         var sums = Stream.of(Condition.values())

@@ -2,7 +2,7 @@ package io.github.civickiosk.fleet.manager.kiosks;
 
 import java.util.List;
 
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.State;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.State;
 
 /// A kiosk's own page.
 ///

@@ -2,8 +2,8 @@ package io.github.civickiosk.fleet.manager.kiosks;
 
 import java.time.Instant;
 
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Level;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.State;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Level;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.State;
 
 /// A kiosk in the list.
 ///

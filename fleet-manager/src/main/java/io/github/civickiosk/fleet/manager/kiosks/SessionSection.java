@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 
 import io.github.civickiosk.fleet.manager.access.Visitor;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Moment;
 import io.github.civickiosk.fleet.manager.dashboard.Moments;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Moment;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.manager.store.UsageRow;

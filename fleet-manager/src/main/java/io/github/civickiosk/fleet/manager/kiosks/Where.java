@@ -2,11 +2,11 @@ package io.github.civickiosk.fleet.manager.kiosks;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.civickiosk.fleet.manager.access.Scope;
 import org.jdbi.v3.core.statement.Query;
@@ -43,6 +43,12 @@ final class Where {
         }
     }
 
+    void without(Collection<String> sites) {
+        if (!sites.isEmpty()) {
+            conditions.add("(site is null or not (" + in("site", sites) + "))");
+        }
+    }
+
     String sql() {
         return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
     }
@@ -58,10 +64,10 @@ final class Where {
         }
     }
 
-    private String in(String column, Set<String> allowed) {
+    private String in(String column, Collection<String> allowed) {
         List<String> names = new ArrayList<>();
         for (String value : allowed) {
-            var name = "scope_" + column + names.size();
+            var name = "one_of_" + column + names.size();
             values.put(name, value);
             names.add(":" + name);
         }

@@ -9,10 +9,10 @@ import io.github.civickiosk.fleet.manager.access.Role;
 import io.github.civickiosk.fleet.manager.access.Visitor;
 import io.github.civickiosk.fleet.manager.command.Command;
 import io.github.civickiosk.fleet.manager.command.Commands;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Level;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.Moment;
-import io.github.civickiosk.fleet.manager.dashboard.FleetPage.State;
 import io.github.civickiosk.fleet.manager.dashboard.Moments;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Level;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.Moment;
+import io.github.civickiosk.fleet.manager.dashboard.Shown.State;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.kiosks.KioskSection;
 

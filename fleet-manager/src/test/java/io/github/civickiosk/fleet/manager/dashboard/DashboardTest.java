@@ -82,26 +82,6 @@ class DashboardTest {
     }
 
     @Test
-    void showsPresenceServiceDevicesAndCertificates() throws Exception {
-        born("baku-1", truth("Kiosk/In Service", true));
-        device("baku-1", "document-printer", text("Status", "online"), text("Paper", "low"), text("Toner", "full"));
-        born("ganja-2", truth("Kiosk/In Service", false), text("Kiosk/Out Of Service Reasons", "printer"));
-        device("ganja-2", "document-printer", text("Status", "hardwareError"), text("Paper", "jammed"),
-                text("State Reasons", "media-jam"));
-        store.write(writer -> writer.died("baku-1", 0, NOW.minusSeconds(5)));
-        assertThat(get("/").body()).contains("2 kiosks, 1 online.", "0 certificates printed today", "offline",
-                "datetime=\"2026-11-23T11:59:55Z\">11:59:55<", "out of service", "hardwareError", "paper jammed, media-jam",
-                "paper low",
-                "as last reported");
-    }
-
-    @Test
-    void saysThatACitizenCallsForHelp() throws Exception {
-        born("baku-1", truth("Help/Called", true), truth("Kiosk/In Service", true));
-        assertThat(get("/").body()).contains("help called", "data-attention=\"true\"");
-    }
-
-    @Test
     void writesNothingOfAKioskAsMarkup() throws Exception {
         born("baku-1", truth("Kiosk/In Service", false), text("Kiosk/Out Of Service Reasons", "<script>alert(1)</script>"));
         assertThat(get("/").body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
@@ -174,7 +154,7 @@ class DashboardTest {
                 .contains("default-src 'none'", "script-src 'self'",
                         "require-trusted-types-for 'script'")
                 .doesNotContain("unsafe");
-        assertThat(page.body() + get("/dashboard.js").body() + get("/shell.js").body() + get("/tokens.css").body()
+        assertThat(page.body() + get("/shell.js").body() + get("/tokens.css").body()
                 + get("/dashboard.css").body())
                 .doesNotContainPattern("https?://|[\"'(]//")
                 .doesNotContain("style=", "onclick");
