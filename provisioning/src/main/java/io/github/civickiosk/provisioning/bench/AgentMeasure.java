@@ -30,7 +30,7 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
     private static final String GROUP = "fleet";
     private static final String HOST = "fleet-manager";
     private static final Duration ISSUING = Duration.ofMinutes(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int OUTAGE_SECONDS = 10;
     private static final int OTHER_FILES = 600;
     /// No second may see more of the fleet.
@@ -137,7 +137,7 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
 
     private static ChildProcess manager(Path run, int port, int start) throws IOException, InterruptedException {
         var manager = ChildProcess.start("the fleet manager",
-                fleet(List.of("-Xmx1g"), "serve", "--state", run.resolve("state").toString(), "--identity",
+                fleet(List.of("-Xmx4g"), "serve", "--state", run.resolve("state").toString(), "--identity",
                         run.resolve("server").toString(), "--group", GROUP, "--host-id", HOST, "--port", "0", "--broker-port",
                         "" + port),
                 run.resolve("manager-" + start + ".log"));
