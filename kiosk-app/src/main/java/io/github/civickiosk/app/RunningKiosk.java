@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
@@ -94,7 +95,8 @@ final class RunningKiosk implements AutoCloseable {
         closing.add(new VisitLog(sessions, journal));
         var lock = TamperLock.in(config.state(), clock);
         var house = new Supervisor.House(new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full,
-                settlement::settling, lock, new Heat(config.supervision().mostCelsius()));
+                settlement::settling, lock, new Heat(config.supervision().mostCelsius()),
+                Set.copyOf(config.services().offer()));
         var supervisor = closing.add(new Supervisor(devices.watched(), authority, house, config.supervision().pace(),
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));

@@ -21,8 +21,16 @@ import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
 import io.github.civickiosk.fleet.manager.orders.OrderPages;
+import io.github.civickiosk.fleet.manager.rollout.ReleaseShelf;
+import io.github.civickiosk.fleet.manager.rollout.RolloutApi;
+import io.github.civickiosk.fleet.manager.rollout.RolloutPages;
+import io.github.civickiosk.fleet.manager.rollout.RolloutWatch;
+import io.github.civickiosk.fleet.manager.rollout.Rollouts;
+import io.github.civickiosk.fleet.manager.rollout.Versions;
+import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.uptime.SitePlaces;
 import io.github.civickiosk.fleet.manager.usage.UsagePages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,12 +65,17 @@ final class FleetServer implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));
             this.kiosks = opened(door).open(broker);
+            var rollouts = new Rollouts(database, commands, clock);
+            if (!settings.hosting().webOnly()) {
+                opened(new RolloutWatch(rollouts, database, commands, new SitePlaces(new Sites(database, clock), settings.zone()),
+                        this::active, clock)).start();
+            }
             var views = new Views();
             this.dashboard = opened(OperatorsWeb.start(
                     new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
                             settings.zone(), broker.toString()),
                     settings.web().oidc(), database, store, clock, views,
-                    pages(store, commands, views, settings, watched, settings.door().url().orElse(kiosks),
+                    pages(store, commands, rollouts, views, settings, watched, settings.door().url().orElse(kiosks),
                             clock)))
                     .address();
             started = true;
@@ -81,13 +94,17 @@ final class FleetServer implements AutoCloseable {
     }
 
     /// What the dashboard shows beside the overview.
-    private static List<Pages> pages(FleetStore store, Commands commands, Views views, FleetSettings settings, Watching watched,
-            URI kioskPort, Clock clock) {
+    private static List<Pages> pages(FleetStore store, Commands commands, Rollouts rollouts, Views views, FleetSettings settings,
+            Watching watched, URI kioskPort, Clock clock) {
         var pages = new ArrayList<Pages>(watched.pages(views));
         var orders = new OrderPages(commands, Optional.of(kioskPort), settings.state().resolve("uploads"), views, clock,
                 settings.zone());
         pages.addAll(List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
                 new KioskPages(store, views, clock, settings.zone(), List.of(orders.section()))));
+        var sites = new Sites(store.database(), clock);
+        var shelf = new ReleaseShelf(settings.door().releases());
+        pages.add(new RolloutPages(rollouts, shelf, new Versions(store.database()), sites, views, clock, settings.zone()));
+        pages.add(new RolloutApi(rollouts, shelf, sites));
         return pages;
     }
 

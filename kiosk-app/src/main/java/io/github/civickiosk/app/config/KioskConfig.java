@@ -19,12 +19,23 @@ import io.github.civickiosk.ui.UiConfig;
 /// @param remote   what the fleet's orders do
 public record KioskConfig(String kiosk, Profile profile, Path state, UiConfig screen, Authority authority, Fleet fleet,
         DevicesConfig devices, Times session, Patience patience, Supervision supervision, UpdateConfig update,
-        RemoteConfig remote) {
+        RemoteConfig remote, Services services) {
 
     public KioskConfig {
         Check.that(kiosk.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}"), "kiosk", "an id is 1 to 63 letters, digits and hyphens");
         if (profile == Profile.PRODUCTION) {
             devices.refuseVirtual();
+        }
+    }
+
+    /// Which services citizens get here.
+    ///
+    /// @param offer ids; empty for all that the authority offers
+    public record Services(List<String> offer) {
+        public Services {
+            offer = List.copyOf(offer);
+            offer.forEach(id -> Check.that(id.matches("[a-z0-9][a-z0-9-]{0,63}"), "offer",
+                    "a service's id is 1 to 64 small letters, digits and hyphens, not '" + id + "'"));
         }
     }
 

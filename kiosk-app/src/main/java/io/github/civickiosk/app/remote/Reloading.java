@@ -53,6 +53,6 @@ public final class Reloading {
     private static KioskConfig live(KioskConfig old, KioskConfig read) {
         return new KioskConfig(old.kiosk(), old.profile(), old.state(), old.screen(), old.authority(), old.fleet(), old.devices(),
                 read.session(), old.patience(), old.supervision(), old.update(),
-                old.remote());
+                old.remote(), old.services());
     }
 }

@@ -83,7 +83,8 @@ class ConfigFileTest {
                         Duration.ofSeconds(30), Duration.ofSeconds(5)),
                 new UpdateConfig(Path.of("/var/lib/civic-kiosk/releases"), "", MaintenanceWindow.of("02:00-05:00"), true,
                         Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofSeconds(10), Duration.ofMinutes(10), false),
-                new RemoteConfig(List.of("systemctl", "reboot"), List.of("chromium"), 1080, 1920)));
+                new RemoteConfig(List.of("systemctl", "reboot"), List.of("chromium"), 1080, 1920),
+                new KioskConfig.Services(List.of())));
     }
 
     @Test
@@ -133,6 +134,7 @@ class ConfigFileTest {
                         supervision: {free-disk: 1 GiB, most-celsius: 85.5, look: 1d, catalogue: 2s, while-failing: 3s}
                         update: {releases: r, from: "https://f:1/r/", window: "23:00-04:30", any-time: false, judge: 1m, judge-overlay: 2s, hold: 3s, training: 4s, packages: true}
                         remote: {reboot: [r, b], browser: [c], width: 800, height: 600}
+                        services: {offer: [residence]}
                         """))
                 .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"),
                         new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
@@ -177,7 +179,8 @@ class ConfigFileTest {
                         new UpdateConfig(folder.resolve("r"), "https://f:1/r/", MaintenanceWindow.of("23:00-04:30"), false,
                                 Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4),
                                 true),
-                        new RemoteConfig(List.of("r", "b"), List.of("c"), 800, 600)));
+                        new RemoteConfig(List.of("r", "b"), List.of("c"), 800, 600),
+                        new KioskConfig.Services(List.of("residence"))));
     }
 
     @ParameterizedTest(name = "{0} → {1}")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,7 +56,8 @@ public final class Supervisor implements AutoCloseable {
     ///
     /// @param diskFull e.g. [DiskSpace#full]
     /// @param settling e.g. [io.github.civickiosk.core.journal.Settlement#settling]
-    public record House(BooleanSupplier diskFull, BooleanSupplier settling, TamperLock lock, Heat heat) {}
+    /// @param offered  ids of the services that this kiosk is for; empty for all that the authority has
+    public record House(BooleanSupplier diskFull, BooleanSupplier settling, TamperLock lock, Heat heat, Set<String> offered) {}
 
     /// Nothing is told before [#start].
     ///
@@ -131,12 +133,18 @@ public final class Supervisor implements AutoCloseable {
     private void askForCatalogue() {
         repeat(() -> switch (authority.catalogue()) {
             case Answer.Ok<Catalogue>(Catalogue catalogue) -> {
-                found(known -> known.with(catalogue));
+                found(known -> known.with(offered(catalogue)));
                 yield pace.catalogue();
             }
             case Answer.Problem<Catalogue> problem -> silent(problem.type());
             case Answer.Unreachable<Catalogue>(String why) -> silent(why);
         });
+    }
+
+    private Catalogue offered(Catalogue catalogue) {
+        return house.offered().isEmpty()
+                ? catalogue
+                : new Catalogue(catalogue.services().stream().filter(service -> house.offered().contains(service.id())).toList());
     }
 
     private Duration silent(String why) {

@@ -58,9 +58,9 @@ class SupervisorTest {
         supervisor = supervisor();
     }
 
-    private Supervisor supervisor() {
+    private Supervisor supervisor(String... offered) {
         return new Supervisor(new Supervisor.Watched(reader, printer, panel, celsius::get), authority,
-                new Supervisor.House(diskFull::get, settling::get, lock, new Heat(90)), QUICK,
+                new Supervisor.House(diskFull::get, settling::get, lock, new Heat(90), java.util.Set.of(offered)), QUICK,
                 event -> offers.add(((Event.OfferChanged) event).offer()));
     }
 
@@ -72,6 +72,15 @@ class SupervisorTest {
     @AfterEach
     void close() {
         supervisor.close();
+    }
+
+    @Test
+    void offersOnlyWhatThisKioskIsFor() throws InterruptedException {
+        supervisor.close();
+        supervisor = supervisor("form");
+        supervisor.start();
+        offers();
+        assertThat(offers.getLast().catalogue().services()).extracting(Service::id).containsExactly("form");
     }
 
     @Test

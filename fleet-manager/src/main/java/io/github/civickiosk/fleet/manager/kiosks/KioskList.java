@@ -71,6 +71,16 @@ public final class KioskList {
         });
     }
 
+    /// All that the filter lets through, by id, however many pages they are.
+    public List<String> ids(KioskFilter filter, Scope scope) {
+        var where = new Where();
+        where.narrow(filter);
+        where.narrow(scope);
+        return database.read(handle -> where
+                .bind(handle.createQuery(ROWS + "select id from seen" + where.sql() + " order by id"), clock.instant())
+                .mapTo(String.class).list());
+    }
+
     /// Those that need somebody, the worst first, without the kiosks of some sites.
     ///
     /// @param without ids of sites that are told of as a whole

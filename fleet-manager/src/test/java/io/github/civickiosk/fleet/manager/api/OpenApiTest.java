@@ -3,13 +3,21 @@ package io.github.civickiosk.fleet.manager.api;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import io.github.civickiosk.fleet.manager.FleetWebPeer;
+import io.github.civickiosk.fleet.manager.command.Commands;
+import io.github.civickiosk.fleet.manager.rollout.ReleaseShelf;
+import io.github.civickiosk.fleet.manager.rollout.RolloutApi;
+import io.github.civickiosk.fleet.manager.rollout.Rollouts;
+import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
+import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +50,18 @@ class OpenApiTest {
                 .forEach(path -> path.getValue().properties().stream().filter(entry -> METHODS.contains(entry.getKey()))
                         .forEach(entry -> documented.add(entry.getKey() + " /api/v1" + path.getKey())));
         var served = new TreeSet<String>();
-        try (var database = Database.open(folder.resolve("fleet.db")); var web = new FleetWebPeer(database, Clock.systemUTC())) {
+        try (var database = Database.open(folder.resolve("fleet.db"));
+                var web = new FleetWebPeer(database, Clock.systemUTC(), _ -> List.of(rollOuts(database)))) {
             web.routes().stream().filter(route -> route.path().startsWith("/api/v1/"))
                     .forEach(route -> served.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
         }
         assertThat(documented).isEqualTo(served).isNotEmpty();
+    }
+
+    private static RolloutApi rollOuts(Database database) {
+        return new RolloutApi(
+                new Rollouts(database, new Commands(database, SigningKey.create(), Clock.systemUTC()), Clock.systemUTC()),
+                new ReleaseShelf(Optional.empty()), new Sites(database, Clock.systemUTC()));
     }
 
     @Test
