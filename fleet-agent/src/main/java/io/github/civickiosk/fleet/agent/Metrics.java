@@ -44,6 +44,10 @@ public final class Metrics {
             "Whether a citizen asks for a person now.");
     public static final Metric<String> HELP_CALL = Metric.text("Help/Call", "UUID",
             "Names the call for help that stands now, so that an answer to it reaches nobody else; null while none does.");
+    public static final Metric<String> HELP_LANGUAGE = Metric.text("Help/Language", "BCP 47",
+            "Language of the citizen who calls for help; null while nobody calls or none is chosen.");
+    public static final Metric<String> HELP_STEP = Metric.text("Help/Step", "state of the session",
+            "Where in the visit the citizen called for help; null while nobody calls.");
 
     // every device
     public static final Metric<String> STATUS = Metric.text("Status",
@@ -160,7 +164,7 @@ public final class Metrics {
     public static final List<Metric<?>> NODE = Stream
             .concat(Stream.<Metric<?>>of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
                     STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
-                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED, HELP_CALL), NodeFigures.ALL.stream())
+                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED, HELP_LANGUAGE, HELP_STEP, HELP_CALL), NodeFigures.ALL.stream())
             .toList();
 
     /// What each device reports, by device id.

@@ -59,8 +59,8 @@ final class FleetServer implements AutoCloseable {
             var store = opened(new FleetStore(database));
             var door = new KioskDoor(settings, database, clock);
             this.broker = settings.broker().isPresent() ? settings.broker().get() : embedded(settings, door);
-            var watched = opened(new Watching(store, settings, this::active, clock)); // before the host, whose first words it keeps
             var commands = new Commands(database, CommandKey.in(settings.identity()), clock);
+            var watched = opened(new Watching(store, commands, settings, this::active, clock)); // before the host, whose first words it keeps
             this.host = settings.hosting().webOnly()
                     ? Optional.empty()
                     : Optional.of(opened(HostSide.start(settings, broker, identity, store, commands, clock)));

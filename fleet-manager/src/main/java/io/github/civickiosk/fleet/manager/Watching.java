@@ -7,8 +7,12 @@ import java.util.function.BooleanSupplier;
 
 import io.github.civickiosk.fleet.manager.alert.AlertSettings;
 import io.github.civickiosk.fleet.manager.alert.Alerting;
+import io.github.civickiosk.fleet.manager.command.Commands;
 import io.github.civickiosk.fleet.manager.dashboard.Pages;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.help.HelpCalls;
+import io.github.civickiosk.fleet.manager.help.HelpPages;
+import io.github.civickiosk.fleet.manager.help.HelpWatch;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.sla.Sla;
 import io.github.civickiosk.fleet.manager.sla.SlaPages;
@@ -20,7 +24,7 @@ import io.github.civickiosk.fleet.manager.uptime.Uptime;
 import io.github.civickiosk.fleet.manager.uptime.UptimePages;
 import io.github.civickiosk.fleet.manager.uptime.UptimeWatch;
 
-/// What watches over the fleet: uptime, alerts and supplies, wired by hand.
+/// What watches over the fleet: uptime, alerts, supplies and calls for help, wired by hand.
 final class Watching implements AutoCloseable {
 
     private final FleetSettings settings;
@@ -32,13 +36,16 @@ final class Watching implements AutoCloseable {
     private final Sla sla;
     private final UptimeWatch uptimeWatch;
     private final Alerting alerting;
+    private final HelpCalls calls;
+    private final HelpWatch helpWatch;
 
     /// Starts at once.
     ///
     /// @param active whether this process is the active host of its group: another one stands by and shows pages only
     ///
     /// @throws IOException when the file that says who is told of alerts cannot be read
-    Watching(FleetStore store, FleetSettings settings, BooleanSupplier active, Clock clock) throws IOException {
+    Watching(FleetStore store, Commands commands, FleetSettings settings, BooleanSupplier active, Clock clock)
+            throws IOException {
         this.settings = settings;
         this.clock = clock;
         var database = store.database();
@@ -51,15 +58,19 @@ final class Watching implements AutoCloseable {
         var supplies = new SupplyBook(database, kiosk -> places.of(kiosk, clock.instant()).hours().zone(), clock);
         this.uptimeWatch = new UptimeWatch(store, uptime, active, clock);
         this.alerting = new Alerting(store, sites, supplies::ends, contacts, settings.zone(), active, clock);
+        this.calls = new HelpCalls(database, commands, clock);
+        this.helpWatch = new HelpWatch(store, calls, commands, active, alerting::changed, clock);
     }
 
     List<Pages> pages(Views views) {
-        return List.of(alerting.pages(views), new SlaPages(sla, sites, views, settings.zone(), clock),
+        return List.of(alerting.pages(views), new HelpPages(calls, helpWatch, sites, views, clock, settings.zone()),
+                new SlaPages(sla, sites, views, settings.zone(), clock),
                 new UptimePages(uptime, maintenance, places, views, settings.zone(), clock));
     }
 
     @Override
     public void close() {
+        helpWatch.close();
         alerting.close();
         uptimeWatch.close();
     }

@@ -35,13 +35,26 @@ final class HelpCalls implements AutoCloseable {
     }
 
     private synchronized void see(Session session) {
-        boolean calling = session.state() instanceof State.CallingForHelp;
-        if (calling && call == null) {
-            call = UUID.randomUUID();
-            report.set(Metrics.HELP_CALL, call.toString());
-        } else if (!calling && call != null) {
+        if (session.state() instanceof State.CallingForHelp at) {
+            stands(session.visitor().language(), at.underneath().name());
+        } else if (call != null) {
             call = null;
             report.unknown(Metrics.HELP_CALL);
+            report.unknown(Metrics.HELP_LANGUAGE);
+            report.unknown(Metrics.HELP_STEP);
+        }
+    }
+
+    private void stands(String language, String step) {
+        if (language.isEmpty()) {
+            report.unknown(Metrics.HELP_LANGUAGE);
+        } else {
+            report.set(Metrics.HELP_LANGUAGE, language);
+        }
+        report.set(Metrics.HELP_STEP, step);
+        if (call == null) { // last, so that whoever hears of it knows the rest
+            call = UUID.randomUUID();
+            report.set(Metrics.HELP_CALL, call.toString());
         }
     }
 

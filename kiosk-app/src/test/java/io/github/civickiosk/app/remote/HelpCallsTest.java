@@ -47,6 +47,16 @@ class HelpCallsTest {
     }
 
     @Test
+    void tellsLanguageAndStepOfTheCallAndThenForgetsThem() {
+        sessions.show(MadeUpSessions.in(new State.CallingForHelp(new State.Reviewing()), "en"));
+        assertThat(report.node().values()).containsEntry("Help/Language", new Value.Text("en"))
+                .containsEntry("Help/Step", new Value.Text("Reviewing"));
+        sessions.show(MadeUpSessions.in(new State.Reviewing(), "en"));
+        assertThat(List.of("Help/Call", "Help/Language", "Help/Step")).allSatisfy(
+                metric -> assertThat(report.node().values().get(metric)).isInstanceOf(Value.Null.class));
+    }
+
+    @Test
     void wantsACallAndSomethingToSay() {
         assertThat(HelpCalls.problem(answer("c", false))).isEmpty();
         assertThat(HelpCalls.problem(Orders.order("help-answer", CommandRequest.newArguments().put("callback", true))))

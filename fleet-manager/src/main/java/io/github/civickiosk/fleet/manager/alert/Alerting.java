@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import io.github.civickiosk.fleet.manager.alert.Notices.Pace;
@@ -63,6 +64,11 @@ public final class Alerting implements AutoCloseable {
     private String region(Alert alert) {
         return (alert.kind() == Alert.Kind.SITE ? sites.site(alert.subject()) : sites.of(alert.subject(), clock.instant()))
                 .map(Site::region).orElse("");
+    }
+
+    /// Something about these kiosks changed that they did not say themselves: a call for help was answered.
+    public void changed(Set<String> kiosks) {
+        watch.changed(kiosks);
     }
 
     public Alerts alerts() {

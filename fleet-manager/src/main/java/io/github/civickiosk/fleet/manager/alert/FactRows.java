@@ -27,7 +27,7 @@ final class FactRows {
     private static final String NODE = "";
     private static final Duration HEARTBEAT = Duration.ofSeconds(60); // where a kiosk does not tell its own
     private static final Duration SESSIONS = Duration.ofHours(24);
-    private static final List<String> OWN = List.of("Kiosk/Heartbeat", "Help/Called", "Kiosk/State",
+    private static final List<String> OWN = List.of("Kiosk/Heartbeat", "Help/Called", "Help/Call", "Kiosk/State",
             "Kiosk/State Reasons");
 
     private final Database database;
@@ -116,7 +116,7 @@ final class FactRows {
             var node = own.getOrDefault(NODE, Map.of());
             return new Facts(kiosk, wheres.of(kiosk), sees, presence(row), Instant.ofEpochMilli(row.getLong("since")),
                     Instant.ofEpochMilli(row.getLong("last_seen")), heartbeat(node), state(kiosk, node), own, supplies.of(kiosk),
-                    lastSessions(kiosk), help(node), open.getOrDefault(kiosk, Set.of()));
+                    lastSessions(kiosk), help(node).filter(_ -> !answered(node)), open.getOrDefault(kiosk, Set.of()));
         }
 
         /// Of a kiosk that was not used lately, the last session however long ago.
@@ -130,6 +130,13 @@ final class FactRows {
                                     Instant.ofEpochMilli(row.getLong("started_at") + row.getLong("lasted_ms")),
                                     row.getString("how")))
                             .list();
+        }
+
+        /// Whether the kiosk has shown an answer to the call that stands.
+        private boolean answered(Map<String, Reading> node) {
+            Reading call = node.get("Help/Call");
+            return call != null && handle.createQuery("select count(*) from help_answer a join command o on o.id = a.command"
+                    + " where a.call_id = :call and o.state = 'done'").bind("call", call.value()).mapTo(Integer.class).one() > 0;
         }
 
         private Facts.State state(String kiosk, Map<String, Reading> node) {
