@@ -145,9 +145,11 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
         return manager;
     }
 
+    /// With both compilers, unlike in the demo: a storm is the arithmetic of TLS.
     private static List<String> fleet(List<String> flags, String... arguments) throws IOException {
         return new Program(Program.FLEET_MANAGER.module(), Program.FLEET_MANAGER.main(),
-                Stream.concat(Program.FLEET_MANAGER.flags().stream(), flags.stream()).toList())
+                Stream.of(Program.FLEET_MANAGER.flags(), List.of("-XX:TieredStopAtLevel=4"), flags).flatMap(List::stream)
+                        .toList())
                 .command(Path.of(""), List.of(arguments));
     }
 
