@@ -30,6 +30,7 @@ import io.github.civickiosk.fleet.manager.rollout.Versions;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.supply.SupplyPages;
 import io.github.civickiosk.fleet.manager.uptime.SitePlaces;
 import io.github.civickiosk.fleet.manager.usage.UsagePages;
 import org.slf4j.Logger;
@@ -99,9 +100,10 @@ final class FleetServer implements AutoCloseable {
         var pages = new ArrayList<Pages>(watched.pages(views));
         var orders = new OrderPages(commands, Optional.of(kioskPort), settings.state().resolve("uploads"), views, clock,
                 settings.zone());
-        pages.addAll(List.of(orders, new UsagePages(store.database(), views, clock, settings.zone()),
-                new KioskPages(store, views, clock, settings.zone(), List.of(orders.section()))));
         var sites = new Sites(store.database(), clock);
+        var supplies = new SupplyPages(store.database(), watched.supplies(), sites, views, clock, settings.zone());
+        pages.addAll(List.of(orders, supplies, new UsagePages(store.database(), views, clock, settings.zone()),
+                new KioskPages(store, views, clock, settings.zone(), List.of(supplies.section(), orders.section()))));
         var shelf = new ReleaseShelf(settings.door().releases());
         pages.add(new RolloutPages(rollouts, shelf, new Versions(store.database()), sites, views, clock, settings.zone()));
         pages.add(new RolloutApi(rollouts, shelf, sites));

@@ -34,6 +34,7 @@ final class Watching implements AutoCloseable {
     private final Maintenance maintenance;
     private final Uptime uptime;
     private final Sla sla;
+    private final SupplyBook supplies;
     private final UptimeWatch uptimeWatch;
     private final Alerting alerting;
     private final HelpCalls calls;
@@ -55,11 +56,15 @@ final class Watching implements AutoCloseable {
         this.maintenance = new Maintenance(database, places, clock);
         this.uptime = new Uptime(database, maintenance, clock);
         this.sla = new Sla(database, uptime, places, clock);
-        var supplies = new SupplyBook(database, kiosk -> places.of(kiosk, clock.instant()).hours().zone(), clock);
+        this.supplies = new SupplyBook(database, kiosk -> places.of(kiosk, clock.instant()).hours().zone(), clock);
         this.uptimeWatch = new UptimeWatch(store, uptime, active, clock);
         this.alerting = new Alerting(store, sites, supplies::ends, contacts, settings.zone(), active, clock);
         this.calls = new HelpCalls(database, commands, clock);
         this.helpWatch = new HelpWatch(store, calls, commands, active, alerting::changed, clock);
+    }
+
+    SupplyBook supplies() {
+        return supplies;
     }
 
     List<Pages> pages(Views views) {
