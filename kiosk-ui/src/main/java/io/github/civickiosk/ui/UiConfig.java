@@ -26,7 +26,11 @@ public record UiConfig(int port, double pixelsPerMillimetre, List<String> langua
 
     /// @param phone as printed on the screen
     /// @param hours when it is answered, per language
-    public record Help(String phone, Map<String, String> hours) {
-        public Help { hours = Map.copyOf(hours); }
+    /// @param place where a person is found and when, per language; empty where there is none
+    public record Help(String phone, Map<String, String> hours, Map<String, String> place) {
+        public Help {
+            hours = Map.copyOf(hours);
+            place = Map.copyOf(place);
+        }
     }
 }

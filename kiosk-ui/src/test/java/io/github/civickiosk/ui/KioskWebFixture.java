@@ -22,7 +22,9 @@ public final class KioskWebFixture implements AutoCloseable {
 
     public static final UiConfig CONFIG = new UiConfig(0, 4, List.of("az", "en"),
             new UiConfig.Help("+994 12 000 00 00",
-                    Map.of("en", "Every day, 8 to 20 o’clock", "az", "Hər gün, saat 8-dən 20-dək")));
+                    Map.of("en", "Every day, 8 to 20 o’clock", "az", "Hər gün, saat 8-dən 20-dək"),
+                    Map.of("en", "Hall 1, ground floor, on working days from 9 to 18 o’clock", "az",
+                            "Zal 1, birinci mərtəbə, iş günləri saat 9-dan 18-dək")));
 
     public final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     public final Launch launch = Launch.manyTimes();

@@ -47,7 +47,7 @@ class ConfigFileTest {
     void fillsWhatIsNotSaidWithTheDefaults() throws Exception {
         assertThat(read(REQUIRED)).isEqualTo(new KioskConfig("kiosk-1", Profile.PRODUCTION, Path.of("/var/lib/civic-kiosk"),
                 new UiConfig(8400, 4.0, List.of("az", "en"), new UiConfig.Help("+994 12 000 00 00",
-                        Map.of("az", "hər gün, günün 24 saatı", "en", "every day, 24 hours"))),
+                        Map.of("az", "hər gün, günün 24 saatı", "en", "every day, 24 hours"), Map.of())),
                 new KioskConfig.Authority(URI.create("https://authority.example:8402"), folder.resolve("identity")),
                 new KioskConfig.Fleet("fleet", "fleet-manager", List.of(URI.create("mqtts://fleet.example:8404")),
                         folder.resolve("identity"), URI.create(""),
@@ -94,7 +94,7 @@ class ConfigFileTest {
                         kiosk: bus-7
                         profile: demo
                         state: state
-                        screen: {port: 0, pixels-per-millimetre: 3.5, languages: [en], help: {phone: "1", hours: {az: hər vaxt, en: always}}}
+                        screen: {port: 0, pixels-per-millimetre: 3.5, languages: [en], help: {phone: "1", hours: {az: hər vaxt, en: always}, place: {en: Hall 1}}}
                         authority: {url: "https://a:1", identity: a}
                         fleet: {group: north, host: hq, resend-after: 6s, brokers: ["mqtts://b:2", "mqtts://c:3"], identity: b, report-every: 5m,
                           heartbeat: 20s, manager: "https://m:4", keep-for: 90d, keep-most: 8MiB}
@@ -137,7 +137,8 @@ class ConfigFileTest {
                         services: {offer: [residence]}
                         """))
                 .isEqualTo(new KioskConfig("bus-7", Profile.DEMO, folder.resolve("state"),
-                        new UiConfig(0, 3.5, List.of("en"), new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"))),
+                        new UiConfig(0, 3.5, List.of("en"),
+                                new UiConfig.Help("1", Map.of("az", "hər vaxt", "en", "always"), Map.of("en", "Hall 1"))),
                         new KioskConfig.Authority(URI.create("https://a:1"), folder.resolve("a")),
                         new KioskConfig.Fleet("north", "hq", List.of(URI.create("mqtts://b:2"), URI.create("mqtts://c:3")),
                                 folder.resolve("b"), URI.create("https://m:4"),

@@ -35,9 +35,10 @@ class OverlayTest {
 
     @Test
     void changesTheKeysThatItNamesAndNoOthers() throws Exception {
-        var config = read("screen: {help: {phone: \"+994 2\"}}\nsession: {result: 30s}\n");
+        var config = read("screen: {help: {phone: \"+994 2\", place: {en: Hall 2}}}\nsession: {result: 30s}\n");
         assertThat(config.screen().help().phone()).isEqualTo("+994 2");
         assertThat(config.screen().help().hours()).containsKey("az");
+        assertThat(config.screen().help().place()).containsEntry("en", "Hall 2");
         assertThat(config.session().idle()).isEqualTo(Duration.ofSeconds(40));
         assertThat(config.session().result()).isEqualTo(Duration.ofSeconds(30));
     }

@@ -179,6 +179,6 @@ final class Projection {
     }
 
     private Screen.Help help() {
-        return new Screen.Help(people.phone(), t.pick(people.hours()));
+        return new Screen.Help(people.phone(), t.pick(people.hours()), t.pick(people.place()));
     }
 }

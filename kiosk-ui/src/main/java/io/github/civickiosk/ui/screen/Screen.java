@@ -72,7 +72,9 @@ public sealed interface Screen {
     record AskHelp(Help help, String answer, boolean callBack) implements Screen {}
 
     /// Whom to call.
-    record Help(String phone, String hours) {}
+    ///
+    /// @param place where a person is found; may be empty
+    record Help(String phone, String hours, String place) {}
 
     /// @param code BCP 47
     /// @param name in that language

@@ -86,7 +86,8 @@ class ScreensTest {
                 Optional.of(new HelpAnswer(Map.of("en", "Put the card the other way round.", "az", "Kartı çevirin."), true)));
         assertThat(screens.fragment(MadeUpSessions.in(answered, "en"), false)).contains("Put the card the other way round.",
                 "They will call this kiosk").doesNotContain("have been told", "çevirin");
-        assertThat(screens.fragment(MadeUpSessions.in(new State.CallingForHelp(under), "en"), false)).contains("have been told")
+        assertThat(screens.fragment(MadeUpSessions.in(new State.CallingForHelp(under), "en"), false)).contains("have been told",
+                "Hall 1, ground floor")
                 .doesNotContain("They will call this kiosk");
     }
 
