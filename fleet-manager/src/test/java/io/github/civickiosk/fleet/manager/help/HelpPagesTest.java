@@ -104,10 +104,13 @@ class HelpPagesTest {
         kiosks.hangUp("baku-1");
         assertThat(page.locator("main")).containsText("closed by the citizen");
 
-        kiosks.call("baku-1");
+        var next = kiosks.call("baku-1");
         assertThat(page.locator("#calls .bell")).hasCount(1);
         browser.inspect("operator", "/help", "help");
-        browser.inspect("operator", "/help/" + id, "help-closed");
+        page.locator("#calls a").click();
+        page.getByText("Take the call").click();
+        assertThat(page.locator("main")).containsText("In your own words");
+        browser.inspect("operator", "/help/" + next, "help-mine");
         assertThat(browser.complaints()).allMatch(said -> said.contains("AudioContext was not allowed to start")); // told to people, too
         kiosks.hangUp("baku-1");
     }
