@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.civickiosk.fleet.manager.broker.BrokerConfig;
 import io.github.civickiosk.fleet.manager.broker.BrokerException;
@@ -18,6 +19,7 @@ import io.github.civickiosk.fleet.manager.command.Commands;
 import io.github.civickiosk.fleet.manager.dashboard.DashboardConfig;
 import io.github.civickiosk.fleet.manager.dashboard.Pages;
 import io.github.civickiosk.fleet.manager.dashboard.Views;
+import io.github.civickiosk.fleet.manager.dashboard.enrolment.EnrolmentPages;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
 import io.github.civickiosk.fleet.manager.orders.OrderPages;
@@ -76,8 +78,11 @@ final class FleetServer implements AutoCloseable {
                     new DashboardConfig(settings.web().listen(), settings.port(), settings.web().tls(), settings.publicHosts(),
                             settings.zone(), broker.toString()),
                     settings.web().oidc(), database, store, clock, views,
-                    pages(store, commands, rollouts, views, settings, watched, settings.door().url().orElse(kiosks),
-                            clock)))
+                    Stream.concat(pages(store, commands, rollouts, views, settings, watched,
+                            settings.door().url().orElse(kiosks), clock).stream(),
+                            Stream.of(new EnrolmentPages(door.enrolment(), new Sites(database, clock), views, clock,
+                                    settings.zone())))
+                            .toList()))
                     .address();
             started = true;
         } finally {

@@ -3,6 +3,7 @@ package io.github.civickiosk.fleet.manager.api;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
 
 import io.github.civickiosk.fleet.manager.FleetWebPeer;
 import io.github.civickiosk.fleet.manager.command.Commands;
+import io.github.civickiosk.fleet.manager.dashboard.enrolment.EnrolmentPages;
 import io.github.civickiosk.fleet.manager.rollout.ReleaseShelf;
 import io.github.civickiosk.fleet.manager.rollout.RolloutApi;
 import io.github.civickiosk.fleet.manager.rollout.Rollouts;
@@ -51,7 +53,8 @@ class OpenApiTest {
                         .forEach(entry -> documented.add(entry.getKey() + " /api/v1" + path.getKey())));
         var served = new TreeSet<String>();
         try (var database = Database.open(folder.resolve("fleet.db"));
-                var web = new FleetWebPeer(database, Clock.systemUTC(), _ -> List.of(rollOuts(database)))) {
+                var web = new FleetWebPeer(database, Clock.systemUTC(), views -> List.of(rollOuts(database), new EnrolmentPages(
+                        Optional.empty(), new Sites(database, Clock.systemUTC()), views, Clock.systemUTC(), ZoneOffset.UTC)))) {
             web.routes().stream().filter(route -> route.path().startsWith("/api/v1/"))
                     .forEach(route -> served.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
         }

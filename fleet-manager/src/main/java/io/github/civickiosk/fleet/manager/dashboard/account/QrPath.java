@@ -11,7 +11,8 @@ import com.google.zxing.qrcode.QRCodeWriter;
 /// @param path of the dark ones
 public record QrPath(int size, String path) {
 
-    static QrPath of(String text) {
+    /// @throws IllegalArgumentException when the text is too long
+    public static QrPath of(String text) {
         try {
             var matrix = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
             return new QrPath(matrix.getWidth(), path(matrix));
