@@ -94,6 +94,19 @@ class KioskPagesInBrowserTest {
     }
 
     @Test
+    void leavesConnectionsForWhoeverHasTwoKiosksOpen() {
+        var one = browser.open("viewer", ColorScheme.LIGHT, 1200, "/kiosks/baku-1");
+        var other = one.context().newPage();
+        other.navigate(web.uri("/kiosks/baku-3").toString());
+        for (var page : List.of(one, other)) {
+            page.setViewportSize(1200, 4_000); // all sections are seen
+            assertThat(page.locator("#devices")).isVisible();
+        }
+        one.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Kiosks").setExact(true)).click();
+        assertThat(one.locator("h1")).hasText("Kiosks");
+    }
+
+    @Test
     void passesAxeInLightAndDarkWideAndNarrow() {
         browser.inspect("viewer", "/kiosks?q=baku", "kiosks");
         browser.inspect("viewer", "/kiosks/baku-1", "kiosk");
