@@ -32,6 +32,7 @@ import io.github.civickiosk.fleet.manager.rollout.Versions;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
+import io.github.civickiosk.fleet.manager.store.SoleManager;
 import io.github.civickiosk.fleet.manager.supply.SupplyPages;
 import io.github.civickiosk.fleet.manager.uptime.SitePlaces;
 import io.github.civickiosk.fleet.manager.usage.UsagePages;
@@ -52,12 +53,15 @@ final class FleetServer implements AutoCloseable {
     /// Starts everything, or nothing.
     ///
     /// @throws BrokerException when the embedded broker does not start
-    /// @throws IOException     when the identity cannot be read
+    /// @throws IOException     when the identity cannot be read, or another fleet manager works on the same file
     /// @throws EnrolmentException when the certificate authority cannot be read
     FleetServer(FleetSettings settings, Clock clock) throws BrokerException, IOException, EnrolmentException {
         var started = false;
         try {
             var identity = ServerIdentity.load(settings.identity());
+            if (!settings.hosting().webOnly()) {
+                SoleManager.of(settings.databaseUrl()).ifPresent(this::opened);
+            }
             var database = Database.open(settings.databaseUrl());
             var store = opened(new FleetStore(database));
             var door = new KioskDoor(settings, database, clock);

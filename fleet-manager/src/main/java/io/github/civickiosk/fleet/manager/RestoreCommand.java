@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 
 import io.github.civickiosk.fleet.manager.store.Backup;
 import io.github.civickiosk.fleet.manager.store.Database;
+import io.github.civickiosk.fleet.manager.store.SoleManager;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,8 +32,14 @@ final class RestoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (var to = Database.open(BackupCommand.url(state, database))) {
+        var url = BackupCommand.url(state, database);
+        var sole = SoleManager.of(url);
+        try (var to = Database.open(url)) {
             out.printf("%d rows are restored; kiosks send again what the back-up lacks%n", Backup.restore(file, to));
+        } finally {
+            if (sole.isPresent()) {
+                sole.get().close();
+            }
         }
         return 0;
     }

@@ -134,6 +134,22 @@ class FleetServerTest {
         }
     }
 
+    @Test
+    void saysThatAnotherOneWorksOnItsFile() throws Exception {
+        try (var _ = new FleetServer(settings, Clock.systemUTC())) {
+            assertThat(run("--state", folder.resolve("state").toString(), "--identity", folder.resolve("identity").toString(),
+                    "--port", "0", "--kiosk-port", "0", "--broker-port", "0"))
+                    .contains("Another fleet manager works on", "fleet.db",
+                            "--database")
+                    .doesNotContain("\tat ");
+            var copy = folder.resolve("copy.db").toString();
+            var said = new PrintWriter(new StringWriter());
+            assertThat(FleetManager.run(said, said, "backup", copy, "--state", folder.resolve("state").toString())).isZero();
+            assertThat(run("restore", copy, "--state", folder.resolve("state").toString())).contains("end it first");
+        }
+        new FleetServer(settings, Clock.systemUTC()).close();
+    }
+
     private static final class TwoCertificates implements UsageOutbox {
         private final UUID journal = UUID.randomUUID();
         private volatile long acknowledged;
