@@ -28,6 +28,10 @@ public final class History {
 
     private final Database database;
 
+    Database database() {
+        return database;
+    }
+
     public History(Database database) {
         this.database = database;
     }
