@@ -32,7 +32,7 @@ import io.github.civickiosk.fleet.manager.rollout.Versions;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
-import io.github.civickiosk.fleet.manager.store.SoleManager;
+import io.github.civickiosk.fleet.manager.store.SoleUser;
 import io.github.civickiosk.fleet.manager.supply.SupplyPages;
 import io.github.civickiosk.fleet.manager.uptime.SitePlaces;
 import io.github.civickiosk.fleet.manager.usage.UsagePages;
@@ -60,7 +60,7 @@ final class FleetServer implements AutoCloseable {
         try {
             var identity = ServerIdentity.load(settings.identity());
             if (!settings.hosting().webOnly()) {
-                SoleManager.of(settings.databaseUrl()).ifPresent(this::opened);
+                SoleUser.of(settings.databaseUrl()).ifPresent(this::opened);
             }
             var database = Database.open(settings.databaseUrl());
             var store = opened(new FleetStore(database));

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 
 import io.github.civickiosk.fleet.manager.store.Backup;
 import io.github.civickiosk.fleet.manager.store.Database;
-import io.github.civickiosk.fleet.manager.store.SoleManager;
+import io.github.civickiosk.fleet.manager.store.SoleUser;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var url = BackupCommand.url(state, database);
-        var sole = SoleManager.of(url);
+        var sole = SoleUser.of(url);
         try (var to = Database.open(url)) {
             out.printf("%d rows are restored; kiosks send again what the back-up lacks%n", Backup.restore(file, to));
         } finally {

@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps a second fleet manager from one SQLite file: the two would tell kiosks different things. It is a lock of the operating system on
 /// `FILE.lock`, which ends with the process however it ends. Commands that work beside a running fleet manager do not take it.
-public final class SoleManager implements AutoCloseable {
+public final class SoleUser implements AutoCloseable {
 
     private static final String SQLITE = "jdbc:sqlite:";
 
     private final FileChannel file;
     private final FileLock lock;
 
-    private SoleManager(FileChannel file, FileLock lock) {
+    private SoleUser(FileChannel file, FileLock lock) {
         this.file = file;
         this.lock = lock;
     }
 
     /// @param url JDBC URL; empty for a database that several may share
     /// @throws IOException saying that another one works on it, and what to do
-    public static Optional<SoleManager> of(String url) throws IOException {
+    public static Optional<SoleUser> of(String url) throws IOException {
         if (!url.startsWith(SQLITE)) {
             return Optional.empty();
         }
@@ -43,7 +43,7 @@ public final class SoleManager implements AutoCloseable {
             throw new IOException("Another fleet manager works on " + database
                     + ": end it first, or give this one a --state of its own; several at once need PostgreSQL (--database)");
         }
-        return Optional.of(new SoleManager(file, lock));
+        return Optional.of(new SoleUser(file, lock));
     }
 
     private static @Nullable FileLock tried(FileChannel file) throws IOException {
