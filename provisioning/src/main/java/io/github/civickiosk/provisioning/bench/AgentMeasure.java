@@ -12,16 +12,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.github.civickiosk.provisioning.demo.DemoException;
 import io.github.civickiosk.provisioning.process.ChildProcess;
-import io.github.civickiosk.provisioning.process.Command;
-import io.github.civickiosk.provisioning.process.Program;
 
-/// A reconnect storm: the fleet manager with its broker is killed under many kiosks and started again. Simulated kiosks run in one
-/// process, real edge nodes in this one, the fleet manager in a third; all connections are mutual TLS.
+/// A reconnect storm: the fleet manager and its broker are killed under many kiosks and started again. Simulated kiosks run in one
+/// process, real edge nodes in this one, the fleet side in others; all connections are mutual TLS.
 ///
 /// @param simulated how many kiosks of the simulator's
 /// @param real      how many edge nodes as they are in a kiosk
@@ -33,6 +30,8 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final int OUTAGE_SECONDS = 10;
     private static final int OTHER_FILES = 600;
+    /// More than so many kiosks are too many for the embedded broker (docs/scale.md).
+    private static final int EMBEDDED = 2_000;
     /// No second may see more of the fleet.
     private static final double PEAK_PERCENT = 15;
 
@@ -55,30 +54,35 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
         mayOpen(all() + OTHER_FILES);
         Path run = folder.resolve("agent");
         Path identities = run.resolve("identities");
-        System.err.println("Issuing " + all() + " identities; those of an earlier run are kept");
-        issue(run, identities);
-        delete(run.resolve("state"));
         int port = freePort();
+        var side = new FleetSide(run, port, GROUP, HOST, simulated > EMBEDDED);
+        System.err.println("The broker is " + (side.mosquitto() ? "Mosquitto" : "the fleet manager's own"));
+        System.err.println("Issuing " + all() + " identities; those of an earlier run are kept");
+        side.prepare();
+        FleetSide.fleetManager(ISSUING, "simulate", "--ca", run.resolve("ca").toString(), "--identities", identities.toString(),
+                "--kiosks", "" + all());
+        delete(run.resolve("state"));
         var broker = URI.create("mqtts://localhost:" + port);
         try (var agents = new RealAgents()) {
-            var manager = manager(run, port, 1);
-            try (var births = new Births(broker, GROUP, run.resolve("server"));
+            var running = side.start(1);
+            try (var births = new Births(broker, GROUP, run.resolve("witness"));
                     var _ = ChildProcess.start("the simulator",
-                            fleet(List.of("-Xmx4g"), "simulate", "--ca", run.resolve("ca").toString(), "--identities",
-                                    identities.toString(), "--kiosks", "" + simulated, "--broker", broker.toString()),
+                            FleetSide.command(List.of("-Xmx4g"), List.of("simulate", "--ca", run.resolve("ca").toString(),
+                                    "--identities", identities.toString(), "--kiosks", "" + simulated, "--broker",
+                                    broker.toString())),
                             run.resolve("simulator.log"))) {
                 agents.start(broker, GROUP, HOST, identities, run, simulated + 1, real);
                 settle(births, "all are born for the first time");
-                long before = memory(manager, "VmRSS");
-                manager.kill();
+                long before = memory(running.manager(), "VmRSS");
+                running.kill();
                 births.forget();
                 TimeUnit.SECONDS.sleep(OUTAGE_SECONDS);
                 long again = System.nanoTime();
-                manager = manager(run, port, 2);
+                running = side.start(2);
                 settle(births, "all are born again");
-                return figures(births, again, before, manager, agents.online());
+                return figures(births, again, before, running.manager(), agents.online());
             } finally {
-                manager.close();
+                running.close();
             }
         }
     }
@@ -117,40 +121,6 @@ record AgentMeasure(Path folder, int simulated, int real) implements Measure {
 
     private static Sample one(double value) {
         return Sample.of(List.of(value));
-    }
-
-    private void issue(Path run, Path identities) throws IOException, InterruptedException, DemoException {
-        Path ca = run.resolve("ca");
-        if (!Files.exists(ca)) {
-            run("ca", "init", "--dir", ca.toString());
-            run("ca", "issue", "--dir", ca.toString(), "--out", run.resolve("server").toString(), "--server", "localhost");
-        }
-        run("simulate", "--ca", ca.toString(), "--identities", identities.toString(), "--kiosks", "" + all());
-    }
-
-    private static void run(String... arguments) throws IOException, InterruptedException, DemoException {
-        var outcome = Command.run(fleet(List.of(), arguments), ISSUING);
-        if (outcome.status() != 0) {
-            throw new DemoException("the fleet manager could not prepare:\n" + outcome.output());
-        }
-    }
-
-    private static ChildProcess manager(Path run, int port, int start) throws IOException, InterruptedException {
-        var manager = ChildProcess.start("the fleet manager",
-                fleet(List.of("-Xmx4g"), "serve", "--state", run.resolve("state").toString(), "--identity",
-                        run.resolve("server").toString(), "--group", GROUP, "--host-id", HOST, "--port", "0", "--broker-port",
-                        "" + port),
-                run.resolve("manager-" + start + ".log"));
-        manager.awaitReady(Duration.ofMinutes(2));
-        return manager;
-    }
-
-    /// With both compilers, unlike in the demo: a storm is the arithmetic of TLS.
-    private static List<String> fleet(List<String> flags, String... arguments) throws IOException {
-        return new Program(Program.FLEET_MANAGER.module(), Program.FLEET_MANAGER.main(),
-                Stream.of(Program.FLEET_MANAGER.flags(), List.of("-XX:TieredStopAtLevel=4"), flags).flatMap(List::stream)
-                        .toList())
-                .command(Path.of(""), List.of(arguments));
     }
 
     /// @param line of /proc/PID/status, in kilobytes there
