@@ -230,11 +230,13 @@ class CitizenScreenTest {
     }
 
     private List<?> tooSmall() {
-        return (List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('button:not(.keyboard button), .radio label')].filter(b => {
-                  const box = b.getBoundingClientRect();
-                  return Math.min(box.width, box.height) < 20 * %s - .5;
-                }).map(b => b.outerHTML)""".formatted(KioskWebFixture.CONFIG.pixelsPerMillimetre()));
+        return (List<?>) page.evaluate(
+                """
+                        () => [...document.querySelectorAll('button:not(.keyboard button, [popover]:not(:popover-open) *), .radio label')].filter(b => {
+                          const box = b.getBoundingClientRect();
+                          return Math.min(box.width, box.height) < 20 * %s - .5;
+                        }).map(b => b.outerHTML)"""
+                        .formatted(KioskWebFixture.CONFIG.pixelsPerMillimetre()));
     }
 
     private List<?> hidden() {

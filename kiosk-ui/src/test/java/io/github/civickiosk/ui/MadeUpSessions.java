@@ -19,6 +19,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Identified;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Issued;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Person;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
+import io.github.civickiosk.core.session.Aid;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.State;
@@ -97,10 +98,15 @@ public final class MadeUpSessions {
 
     /// A session in a state, with a visitor as far as such a state has one.
     public static Session in(State state, String language) {
+        return in(state, language, Set.of());
+    }
+
+    /// The same, with aids on the screen where somebody is there to use them.
+    public static Session in(State state, String language, Set<Aid> aids) {
         boolean nobody = state instanceof State.Attract || state instanceof State.OutOfService
                 || state instanceof State.CardLeftBehind;
         Set<Offer.Reason> reasons = state instanceof State.OutOfService ? Set.of(Offer.Reason.PAPER_OUT) : Set.of();
-        var visitor = nobody ? Visitor.NOBODY : visitor(language);
+        var visitor = nobody ? Visitor.NOBODY : visitor(language, aids);
         return of(state, visitor, new Offer(CATALOGUE, reasons, false));
     }
 
@@ -122,7 +128,7 @@ public final class MadeUpSessions {
                 s.enteredAt());
     }
 
-    private static Visitor visitor(String language) {
+    private static Visitor visitor(String language, Set<Aid> aids) {
         var basket = List.of(
                 new Visitor.Item(FIRST, "residence", SELF, Optional.of("p1"), Map.of(), Optional.of(ISSUED),
                         Visitor.Outcome.ASKED, true),
@@ -131,7 +137,7 @@ public final class MadeUpSessions {
         var persons = List.of(new Person("p1", SELF, NAME), new Person("p2", CHILD, "Aylin Nümunəzadə"),
                 new Person("p3", CHILD, "Tural Nümunəzadə"));
         return new Visitor(language, basket, Optional.of(new Visit("v1", "token", new byte[8], Instant.EPOCH)),
-                Optional.of(new Identified(Level.CARD_AND_HOLDER, persons)), "+994 •• ••• •• 17", 0, 3);
+                Optional.of(new Identified(Level.CARD_AND_HOLDER, persons)), "+994 •• ••• •• 17", 0, 3, aids);
     }
 
     private static Service service(String id, String en, String az, String agencyEn, String agencyAz,

@@ -18,7 +18,7 @@ import java.util.List;
 /// @param rating    1 to 4; 0 when not given
 /// @param reason    the word that went with the rating; empty when none
 /// @param steps     states that it went through with the seconds spent in each, `ChoosingLanguage:4 ChoosingService:11`
-/// @param aids      accessibility aids that were used: `size contrast speech low-reach`
+/// @param aids      accessibility aids that were used: `size contrast speech low-reach left-hand`
 public record UsageRecord(long number, Instant startedAt, Duration lasted, String language, List<String> services, int delivered,
         int voided, int unknown, End end, String lastStep, int rating, String reason, String steps,
         List<String> aids) implements FleetRecord {

@@ -1,6 +1,8 @@
 package io.github.civickiosk.core.session;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// An accessibility aid that a citizen can use.
 public enum Aid {
@@ -11,7 +13,19 @@ public enum Aid {
     /// The screen read aloud.
     SPEECH,
     /// All controls within reach of somebody who sits.
-    LOW_REACH;
+    LOW_REACH,
+    /// Controls on the side of the left hand.
+    LEFT_HAND;
+
+    /// Those that a touch switches on and off. Speech is switched by its key and its plug, not by the screen.
+    public boolean onScreen() {
+        return this != SPEECH;
+    }
+
+    /// The aid of a [#word].
+    public static Optional<Aid> of(String word) {
+        return Arrays.stream(values()).filter(aid -> aid.word().equals(word)).findFirst();
+    }
 
     /// As usage records give it: `low-reach`.
     public String word() {

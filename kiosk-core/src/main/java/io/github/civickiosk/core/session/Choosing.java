@@ -87,6 +87,10 @@ final class Choosing {
         return !asked && !turn.visitor().language().isEmpty() && isLanguage(language);
     }
 
+    static boolean mayAid(State state) {
+        return !Resting.is(Overlays.under(state)) && !(state instanceof State.Wiping);
+    }
+
     private static boolean isLanguage(String language) {
         return language.matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
     }

@@ -82,6 +82,15 @@ public sealed interface Event {
             }
         }
 
+        /// Switches an aid on or off for this visit; at attract it begins one.
+        record SwitchAid(Aid aid) implements Touch {
+            public SwitchAid {
+                if (!aid.onScreen()) {
+                    throw new IllegalArgumentException("No touch switches " + aid.word());
+                }
+            }
+        }
+
         record Back() implements Touch {}
 
         record StartAgain() implements Touch {}

@@ -35,10 +35,15 @@ final class Resting {
 
     static Step attract(Turn turn, Event event) {
         return switch (event) {
-            case Touch.Start _ -> new Step(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), List.of());
+            case Touch.Start _ -> started(turn).stay();
+            case Touch.SwitchAid(Aid aid) -> started(turn).aided(aid).stay();
             case OfferChanged _, CardInserted _, CardRemoved _ -> turn.rest();
             case Touch _, Reply _, Tick _, PaperTaken _, Noticed _ -> turn.stay();
         };
+    }
+
+    private static Turn started(Turn turn) {
+        return new Turn(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), turn.at());
     }
 
     static boolean is(State state) {

@@ -155,7 +155,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
 
     private Session waiting(Times changed) {
         return new Session(state, visitor, offer, latest, cardIn, paperIn, changed, revision, asks, startedAt, touchedAt,
-                enteredAt);
+                enteredAt, trail);
     }
 
     private Session withLatest(Offer newest) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long a session waits for a citizen.
 ///
-/// @param idle     without a touch, until the citizen is asked whether more time is needed
+/// @param idle     without a touch, until the citizen is asked whether more time is needed; twice that with large letters or speech
 /// @param moreTime for the answer, until the session ends; it may be given as often as the citizen likes
 /// @param result   for a screen that only tells a result
 /// @param rating   for the rating

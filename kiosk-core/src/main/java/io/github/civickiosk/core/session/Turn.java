@@ -43,14 +43,20 @@ record Turn(Session session, Duration at) {
         return new Turn(session.on(session.trail().because(reason)), at);
     }
 
+    Turn aided(Aid aid) {
+        return new Turn(session.with(visitor().switching(aid)).on(session.trail().using(aid.word())), at);
+    }
+
     /// The same event, met by another state.
     Turn in(State state) {
         return new Turn(session.in(state), at);
     }
 
-    /// Asks whether someone is still there, once the citizen has been still for long enough.
+    /// Asks whether someone is still there, once the citizen has been still for long enough: who has large letters or listens needs
+    /// longer for a screen.
     Step idle() {
-        return after(session.times().idle(),
+        boolean slow = visitor().aids().contains(Aid.SIZE) || session.trail().aids().contains(Aid.SPEECH.word());
+        return after(slow ? session.times().idle().multipliedBy(2) : session.times().idle(),
                 () -> to(new AskingForMoreTime(session.state(), at.plus(session.times().moreTime()))));
     }
 

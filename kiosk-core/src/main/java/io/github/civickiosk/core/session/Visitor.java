@@ -1,8 +1,10 @@
 package io.github.civickiosk.core.session;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -21,15 +23,25 @@ import io.github.civickiosk.core.issuance.IssuingAuthority.Visit;
 /// @param rating   1 to 4; 0 when not given
 /// @param canAttemptsLeft how often a wrong CAN may still be typed in this session, whatever card and however often the
 /// citizen goes back
+/// @param aids     what makes the screen easier for this person, for this visit
 public record Visitor(String language, List<Item> basket, Optional<Visit> visit, Optional<Identified> identified, String sentTo,
-        int rating, int canAttemptsLeft) {
+        int rating, int canAttemptsLeft, Set<Aid> aids) {
 
     public static final Visitor NOBODY = new Visitor("", List.of(), Optional.empty(), Optional.empty(), "", 0, 3);
 
     /// The most certificates of one visit.
     public static final int MOST_ITEMS = 5;
 
-    public Visitor { basket = List.copyOf(basket); }
+    public Visitor {
+        basket = List.copyOf(basket);
+        aids = Set.copyOf(aids);
+    }
+
+    /// A visitor without aids.
+    public Visitor(String language, List<Item> basket, Optional<Visit> visit, Optional<Identified> identified, String sentTo,
+            int rating, int canAttemptsLeft) {
+        this(language, basket, visit, identified, sentTo, rating, canAttemptsLeft, Set.of());
+    }
 
     /// The item with this key, if it is in the basket.
     public Optional<Item> item(UUID key) {
@@ -59,27 +71,36 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     }
 
     Visitor speaking(String chosen) {
-        return new Visitor(chosen, basket, visit, identified, sentTo, rating, canAttemptsLeft);
+        return new Visitor(chosen, basket, visit, identified, sentTo, rating, canAttemptsLeft, aids);
     }
 
     Visitor visiting(Visit opened) {
-        return new Visitor(language, basket, Optional.of(opened), identified, sentTo, rating, canAttemptsLeft);
+        return new Visitor(language, basket, Optional.of(opened), identified, sentTo, rating, canAttemptsLeft, aids);
     }
 
     Visitor identifiedAs(Identified found) {
-        return new Visitor(language, basket, visit, Optional.of(found), sentTo, rating, canAttemptsLeft);
+        return new Visitor(language, basket, visit, Optional.of(found), sentTo, rating, canAttemptsLeft, aids);
     }
 
     Visitor codeSentTo(String contact) {
-        return new Visitor(language, basket, visit, identified, contact, rating, canAttemptsLeft);
+        return new Visitor(language, basket, visit, identified, contact, rating, canAttemptsLeft, aids);
     }
 
     Visitor rating(int stars) {
-        return new Visitor(language, basket, visit, identified, sentTo, stars, canAttemptsLeft);
+        return new Visitor(language, basket, visit, identified, sentTo, stars, canAttemptsLeft, aids);
     }
 
     Visitor guessedWrong() {
-        return new Visitor(language, basket, visit, identified, sentTo, rating, canAttemptsLeft - 1);
+        return new Visitor(language, basket, visit, identified, sentTo, rating, canAttemptsLeft - 1, aids);
+    }
+
+    /// Switches an aid on or off.
+    Visitor switching(Aid aid) {
+        Set<Aid> others = new HashSet<>(aids);
+        if (!others.remove(aid)) {
+            others.add(aid);
+        }
+        return new Visitor(language, basket, visit, identified, sentTo, rating, canAttemptsLeft, others);
     }
 
     Visitor adding(Item item) {
@@ -122,7 +143,7 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
     }
 
     private Visitor holding(Stream<Item> items) {
-        return new Visitor(language, items.toList(), visit, identified, sentTo, rating, canAttemptsLeft);
+        return new Visitor(language, items.toList(), visit, identified, sentTo, rating, canAttemptsLeft, aids);
     }
 
     @Override

@@ -102,6 +102,29 @@ class SessionJourneyTest {
     }
 
     @Test
+    void anAidTouchedAtAttractBeginsAVisitAndIsKeptToItsEnd() {
+        meet(new Touch.SwitchAid(Aid.SIZE));
+        at(State.ChoosingLanguage.class);
+        meet(new Touch.SwitchAid(Aid.CONTRAST));
+        meet(new Touch.ChooseLanguage("en"));
+        meet(new Touch.SwitchAid(Aid.SIZE));
+        assertThat(session.visitor().aids()).containsExactly(Aid.CONTRAST);
+        assertThat(session.trail().aids()).containsExactly("contrast", "size");
+        meet(new Touch.StartAgain());
+        assertThat(session.visitor().aids()).isEmpty();
+    }
+
+    @Test
+    void largeLettersGiveTwiceTheTime() {
+        meet(new Touch.SwitchAid(Aid.SIZE));
+        meet(new Touch.ChooseLanguage("en"));
+        wait(119);
+        at(State.ChoosingService.class);
+        wait(1);
+        at(State.AskingForMoreTime.class);
+    }
+
+    @Test
     void holdsFiveItemsAndNoSixth() {
         choose("form");
         for (int i = 0; i < 4; i++) {

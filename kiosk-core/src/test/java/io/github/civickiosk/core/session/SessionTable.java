@@ -154,6 +154,7 @@ final class SessionTable {
         all.put("Collected", new Touch.Collected());
         all.put("Rate", new Touch.Rate(4));
         all.put("Rate, out of range", new Touch.Rate(9));
+        all.put("SwitchAid", new Touch.SwitchAid(Aid.CONTRAST));
         all.put("Back", new Touch.Back());
         all.put("StartAgain", new Touch.StartAgain());
         all.put("NeedMoreTime", new Touch.NeedMoreTime());

@@ -43,7 +43,7 @@ public final class Screens {
     private Page page(Session session, boolean tooShort) {
         var screen = new Projection(session, texts, help, tooShort).screen();
         return new Page(Names.kebab(session.state()), session.revision(), texts.in(session.visitor().language()), texts,
-                Chrome.around(session.state()), screen);
+                Chrome.around(session.state()), session.visitor().aids(), screen);
     }
 
     private String render(Page page) {
