@@ -44,7 +44,7 @@ class ReceiptTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"az", "en"})
+    @ValueSource(strings = {"az", "en", "ru", "tr", "ka", "hy", "ro", "bg", "el", "sq", "ar"})
     void hasEveryWordInEachLanguage(String language) {
         assertThat(ReceiptText.words(language).orElseThrow().stringPropertyNames())
                 .containsExactlyInAnyOrder("title", "delivered", "voided", "unknown", "claim", "note", "help");

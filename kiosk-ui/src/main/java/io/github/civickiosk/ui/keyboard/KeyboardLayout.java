@@ -16,6 +16,15 @@ public record KeyboardLayout(List<List<String>> rows) {
     public static KeyboardLayout of(String language) {
         return switch (language) {
             case "az" -> of(DIGITS, "qüertyuiopöğ", "asdfghjklıə", "zxcvbnmçşw.,");
+            case "tr" -> of(DIGITS, "qwertyuıopğü", "asdfghjklşi", "zxcvbnmöçâ.,");
+            case "ru" -> of(DIGITS, "йцукенгшщзхъ", "фывапролджэё", "ячсмитьбю.,");
+            case "bg" -> of(DIGITS, "яверътуиопшщ", "асдфгхйклюь", "зжцчбнмѝ.,");
+            case "el" -> of(DIGITS + ".,", "ςερτυθιοπάέϊ", "ασδφγηξκλήίϋ", "ζχψωβνμόύώΐΰ");
+            case "ka" -> of(DIGITS + ".,", "ქწერთტყუიოპ", "ასშდფგჰჯჟკლ", "ზძხცჩვბნმღჭ");
+            case "hy" -> of(DIGITS + ".,", "էթփձջևրչճժծ", "քոեռտըւիօպխ", "ասդֆգհյկլշզ", "ղցվբնմ");
+            case "ro" -> of(DIGITS, "qwertyuiopăâ", "asdfghjklîșț", "zxcvbnm.,");
+            case "sq" -> of(DIGITS, "qwertyuiopç", "asdfghjklë", "zxcvbnm.,");
+            case "ar" -> of(DIGITS + ".،", "ضصثقفغعهخحجد", "شسيبلاتنمكطذ", "ئءؤرىةوزظأإآ");
             default -> of(DIGITS, "qwertyuiop", "asdfghjkl", "zxcvbnm.,");
         };
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class Texts {
 
     /// Languages that the kiosk ships, the first of them the default.
-    public static final List<String> SHIPPED = List.of("az", "en");
+    public static final List<String> SHIPPED = List.of("az", "en", "ru", "tr", "ka", "hy", "ro", "bg", "el", "sq", "ar");
 
     private final Map<String, Wording> wordings;
 

@@ -1,10 +1,12 @@
 package io.github.civickiosk.ui.language;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.util.ULocale;
 
 /// Every text of the screen in one language; safe for several threads.
 public final class Wording {
@@ -33,6 +35,11 @@ public final class Wording {
         return language;
     }
 
+    /// `rtl` or `ltr`, as its script is written.
+    public String direction() {
+        return ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr";
+    }
+
     public boolean has(String key) {
         return patterns.containsKey(key);
     }
@@ -50,6 +57,11 @@ public final class Wording {
             values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
         }
         return ((MessageFormat) pattern.clone()).format(values); // formats are not thread-safe
+    }
+
+    /// Every pattern, as its file has it.
+    public List<String> all() {
+        return patterns.values().stream().map(MessageFormat::toPattern).toList();
     }
 
     /// The authority's text in this language, or in any it has.

@@ -16,7 +16,20 @@ import io.github.civickiosk.ui.language.Wording;
 /// @param used     aids that this visit uses
 public record Page(String name, long revision, Wording t, Texts texts, Chrome chrome, Set<Aid> used, Screen screen) {
 
+    private static final int GREETINGS = 3;
+
     public Page { used = Set.copyOf(used); }
+
+    /// The languages other than this screen's.
+    public List<Screen.Language> otherLanguages() {
+        return texts.languages().stream().filter(code -> !code.equals(t.language()))
+                .map(code -> new Screen.Language(code, texts.nameOf(code))).toList();
+    }
+
+    /// The languages in which somebody is spoken to who has not chosen one: as many as a screen holds.
+    public List<String> greeting() {
+        return texts.languages().stream().limit(GREETINGS).toList();
+    }
 
     /// What can be switched on the screen, in the order of showing.
     public List<Aid> aids() {
