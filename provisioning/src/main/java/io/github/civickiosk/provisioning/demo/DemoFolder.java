@@ -159,6 +159,7 @@ public record DemoFolder(DemoOptions options) {
                 state: state
                 screen:
                   port: %d
+                  languages: [az, en, ru, tr, ka, hy, ro, bg, el, sq, ar]
                 authority:
                   url: https://localhost:%d
                   identity: identity
