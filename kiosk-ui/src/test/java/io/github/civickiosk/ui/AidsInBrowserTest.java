@@ -1,22 +1,15 @@
 package io.github.civickiosk.ui;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import io.github.civickiosk.core.session.Aid;
 import io.github.civickiosk.core.session.Event.Touch;
 import io.github.civickiosk.core.session.State;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,36 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What makes the screen easier, in Debian's Chromium: every screen in every mode.
-class AidsInBrowserTest {
+class AidsInBrowserTest extends ScreenInChromium {
 
     private static final double MILLIMETRE = KioskWebFixture.CONFIG.pixelsPerMillimetre();
-    private static ChromiumPeer chromium;
-    private final KioskWebFixture kiosk = new KioskWebFixture();
-    private BrowserContext touchscreen;
-    private Page page;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = new ChromiumPeer();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        touchscreen = chromium.touchscreen(1280, 800);
-        page = touchscreen.newPage();
-        page.navigate(kiosk.web.launchUrl());
-        page.locator("main").waitFor();
-    }
-
-    @AfterEach
-    void close() {
-        touchscreen.close();
-        kiosk.close();
+    AidsInBrowserTest() {
+        super(new KioskWebFixture());
     }
 
     @ParameterizedTest
@@ -63,9 +31,7 @@ class AidsInBrowserTest {
         var aids = aids(words);
         MadeUpSessions.states().forEach((name, state) -> {
             show(state, "az", aids);
-            var report = new AxeBuilder(page).setLegacyMode(true).analyze();
-            soft.assertThat(report.getViolations().stream().map(v -> v.getId() + " " + v.getNodes())).as(name + ", axe")
-                    .isEmpty();
+            soft.assertThat(violations()).as(name + ", axe").isEmpty();
             soft.assertThat(cut()).as(name + ", cut").isEmpty();
             soft.assertThat(tooSmallOrTooNear()).as(name + ", targets").isEmpty();
             photograph(name + "-" + words.replace(' ', '+'));
@@ -127,7 +93,7 @@ class AidsInBrowserTest {
         assertThat(page.locator("#aids [aria-pressed=true]").allInnerTexts().stream().map(String::strip))
                 .containsExactly("Strong contrast");
         assertThat(tooSmallOrTooNear()).isEmpty();
-        page.waitForFunction("from => performance.now() - from > 320", page.evaluate("performance.now()"));
+        settle();
         page.locator("#aids button").first().tap();
         page.waitForCondition(() -> !kiosk.sessions.touches().isEmpty());
         assertThat(kiosk.sessions.touches()).containsExactly(new Touch.SwitchAid(Aid.SIZE));
@@ -142,11 +108,6 @@ class AidsInBrowserTest {
         assertThat(kiosk.sessions.touches()).isEmpty();
     }
 
-    private void show(State state, String language, Set<Aid> aids) {
-        kiosk.sessions.show(MadeUpSessions.in(state, language, aids));
-        page.locator("main[data-revision='" + kiosk.sessions.current().revision() + "']").waitFor();
-    }
-
     private static Set<Aid> aids(String words) {
         return Arrays.stream(words.split(" ")).map(word -> Aid.of(word).orElseThrow()).collect(Collectors.toSet());
     }
@@ -154,18 +115,6 @@ class AidsInBrowserTest {
     private double textHeight() {
         return ((Number) page.evaluate("parseFloat(getComputedStyle(document.querySelector('main .choice strong')).fontSize)"))
                 .doubleValue();
-    }
-
-    /// Text that does not fit its box, and boxes that do not fit the panel's width. What scrolls downwards is not cut.
-    private List<?> cut() {
-        return list(
-                """
-                        () => [...document.querySelectorAll('#kiosk *')].filter(e => {
-                          const style = getComputedStyle(e), box = e.getBoundingClientRect();
-                          if (!box.width || style.clipPath != 'none' || e.closest('svg, .key, [popover]') || e.matches('.steps .name')) return false;
-                          return box.left < -1 || box.right > innerWidth + 1
-                              || style.display != 'inline' && e.scrollWidth > e.clientWidth + 2 && !e.matches('input');
-                        }).map(e => e.outerHTML.slice(0, 160))""");
     }
 
     private List<?> tooSmallOrTooNear() {
@@ -183,16 +132,5 @@ class AidsInBrowserTest {
                           return bad;
                         }"""
                         .replace("MM", Double.toString(MILLIMETRE)));
-    }
-
-    private List<?> list(String script) {
-        return (List<?>) page.evaluate(script);
-    }
-
-    /// `-Dscreens=FOLDER` keeps a picture of every screen.
-    private void photograph(String name) {
-        if (System.getProperty("screens") != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("screens"), name + ".png")));
-        }
     }
 }

@@ -1,22 +1,12 @@
 package io.github.civickiosk.ui;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Request;
 import io.github.civickiosk.core.session.Event.Touch;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.session.Visitor;
 import io.github.civickiosk.ui.screen.Names;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,41 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The screens in Debian's Chromium.
-class CitizenScreenTest {
+class CitizenScreenTest extends ScreenInChromium {
 
-    private static ChromiumPeer chromium;
-    private final KioskWebFixture kiosk = new KioskWebFixture();
-    private final List<String> complaints = new ArrayList<>();
-    private final List<Request> requests = new ArrayList<>();
-    private BrowserContext touchscreen;
-    private Page page;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = new ChromiumPeer();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        touchscreen = chromium.touchscreen(1280, 800);
-        page = touchscreen.newPage();
-        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
-        page.onPageError(complaints::add);
-        page.onRequest(requests::add);
-        page.navigate(kiosk.web.launchUrl());
-        page.locator("main").waitFor();
-    }
-
-    @AfterEach
-    void close() {
-        touchscreen.close();
-        kiosk.close();
-        assertThat(complaints).as("what the browser's console says").isEmpty();
+    CitizenScreenTest() {
+        super(new KioskWebFixture());
     }
 
     @ParameterizedTest
@@ -67,9 +26,7 @@ class CitizenScreenTest {
         var soft = new SoftAssertions(); // one page for all: the session walks, as it does in life
         MadeUpSessions.states().forEach((name, state) -> {
             show(state, language);
-            var report = new AxeBuilder(page).setLegacyMode(true).analyze();
-            soft.assertThat(report.getViolations().stream().map(v -> v.getId() + " " + v.getNodes())).as(name + ", axe")
-                    .isEmpty();
+            soft.assertThat(violations()).as(name + ", axe").isEmpty();
             soft.assertThat(tooSmall()).as(name + ", buttons under 20 mm").isEmpty();
             soft.assertThat(page.evaluate("document.activeElement.localName")).as(name + ", what has the focus").isEqualTo("h1");
             soft.assertThat(page.evaluate("document.documentElement.lang")).as(name)
@@ -209,24 +166,14 @@ class CitizenScreenTest {
             MadeUpSessions.states().forEach((name, state) -> {
                 show(state, language);
                 soft.assertThat(hidden()).as(name + " " + language).isEmpty();
-                photograph(name, language, size);
+                photograph(name + "-" + language + "-" + size);
             });
         }
         soft.assertAll();
     }
 
-    private void show(State state, String language) {
-        kiosk.sessions.show(MadeUpSessions.in(state, language));
-        page.locator("main[data-revision='" + kiosk.sessions.current().revision() + "']").waitFor();
-    }
-
     private void waitFor(State state) {
         page.locator("main[data-screen='" + Names.kebab(state) + "']").waitFor();
-    }
-
-    /// Waits until the guard against double taps lets a touch through.
-    private void settle() {
-        page.waitForFunction("from => performance.now() - from > 320", page.evaluate("performance.now()"));
     }
 
     private List<?> tooSmall() {
@@ -247,17 +194,5 @@ class CitizenScreenTest {
                           const bottom = e.closest('footer') ? innerHeight : document.querySelector('footer').getBoundingClientRect().top;
                           return box.left < 0 || box.right > innerWidth + .5 || box.top < 0 || box.bottom > bottom + .5;
                         }).map(e => e.outerHTML.slice(0, 120))""");
-    }
-
-    /// `-Dscreens=FOLDER` keeps a picture of every screen.
-    private static boolean shooting() {
-        return System.getProperty("screens") != null;
-    }
-
-    private void photograph(String name, String language, String size) {
-        if (shooting()) {
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of(System.getProperty("screens"), name + "-" + language + "-" + size + ".png")));
-        }
     }
 }

@@ -1,24 +1,16 @@
 package io.github.civickiosk.ui;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import io.github.civickiosk.core.session.Event.Touch;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.ui.keyboard.KeyboardLayout;
 import io.github.civickiosk.ui.language.Texts;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,38 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every screen in every language of the software, in Debian's Chromium.
-class LanguagesInBrowserTest {
+class LanguagesInBrowserTest extends ScreenInChromium {
 
     private static final UiConfig ALL = new UiConfig(0, KioskWebFixture.CONFIG.pixelsPerMillimetre(), Texts.SHIPPED,
             KioskWebFixture.CONFIG.help());
 
-    private static ChromiumPeer chromium;
-    private final KioskWebFixture kiosk = new KioskWebFixture(ALL);
-    private BrowserContext touchscreen;
-    private Page page;
-
-    @BeforeAll
-    static void startChromium() {
-        chromium = new ChromiumPeer();
-    }
-
-    @AfterAll
-    static void stopChromium() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        touchscreen = chromium.touchscreen(1280, 800);
-        page = touchscreen.newPage();
-        page.navigate(kiosk.web.launchUrl());
-        page.locator("main").waitFor();
-    }
-
-    @AfterEach
-    void close() {
-        touchscreen.close();
-        kiosk.close();
+    LanguagesInBrowserTest() {
+        super(new KioskWebFixture(ALL));
     }
 
     static Stream<String> languages() {
@@ -70,9 +37,7 @@ class LanguagesInBrowserTest {
         var soft = new SoftAssertions();
         MadeUpSessions.states().forEach((name, state) -> {
             show(state, language);
-            var report = new AxeBuilder(page).setLegacyMode(true).analyze();
-            soft.assertThat(report.getViolations().stream().map(v -> v.getId() + " " + v.getNodes())).as(name + ", axe")
-                    .isEmpty();
+            soft.assertThat(violations()).as(name + ", axe").isEmpty();
             soft.assertThat(cut()).as(name + ", cut").isEmpty();
             if (!state.isResting()) {
                 soft.assertThat(page.evaluate("getComputedStyle(document.querySelector('footer')).direction")).as(name)
@@ -89,7 +54,7 @@ class LanguagesInBrowserTest {
         page.locator("footer [popovertarget=tongues]").tap();
         assertThat(page.locator("#tongues button").allInnerTexts()).hasSize(Texts.SHIPPED.size() - 1).contains("Azərbaycanca",
                 "العربية").doesNotContain("ქართული");
-        page.waitForFunction("from => performance.now() - from > 320", page.evaluate("performance.now()"));
+        settle();
         page.locator("#tongues [lang=hy]").tap();
         page.waitForCondition(() -> !kiosk.sessions.touches().isEmpty());
         assertThat(kiosk.sessions.touches()).containsExactly(new Touch.ChooseLanguage("hy"));
@@ -128,28 +93,5 @@ class LanguagesInBrowserTest {
             soft.assertThat(missing).as(language).isEmpty();
         }
         soft.assertAll();
-    }
-
-    private void show(State state, String language) {
-        kiosk.sessions.show(MadeUpSessions.in(state, language));
-        page.locator("main[data-revision='" + kiosk.sessions.current().revision() + "']").waitFor();
-    }
-
-    /// Boxes that do not fit the panel's width, text that does not fit its box, and keys or choices outside the panel.
-    private List<?> cut() {
-        return (List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('#kiosk *')].filter(e => {
-                  const style = getComputedStyle(e), box = e.getBoundingClientRect();
-                  if (!box.width || style.clipPath != 'none' || e.closest('svg, .key, [popover]')) return false;
-                  return box.left < -1 || box.right > innerWidth + 1
-                      || style.display != 'inline' && e.scrollWidth > e.clientWidth + 2 && !e.matches('input');
-                }).map(e => e.outerHTML.slice(0, 160))""");
-    }
-
-    /// `-Dscreens=FOLDER` keeps a picture of every screen.
-    private void photograph(String name) {
-        if (System.getProperty("screens") != null) {
-            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(System.getProperty("screens"), name + ".png")));
-        }
     }
 }
