@@ -118,8 +118,21 @@ public final class CupsPeer implements AutoCloseable {
         return URI.create("ipp://127.0.0.1:" + port + "/printers/" + queue);
     }
 
-    /// An IPP Everywhere queue before that printer.
+    /// An IPP Everywhere queue before that printer. CUPS says that it is there before it has asked the printer what it takes, and
+    /// aborts a job that comes earlier.
     public URI addQueue(String queue, URI printer) {
+        addQueueBeforeNobody(queue, printer);
+        try {
+            await(() -> order("lpoptions", "-p", queue).contains("IPP Everywhere"),
+                    "CUPS does not learn what " + printer + " takes; see " + folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return uri(queue);
+    }
+
+    /// A queue before a printer that does not answer.
+    public URI addQueueBeforeNobody(String queue, URI printer) {
         order("lpadmin", "-p", queue, "-E", "-v", printer.toString(), "-m", "everywhere");
         return uri(queue);
     }

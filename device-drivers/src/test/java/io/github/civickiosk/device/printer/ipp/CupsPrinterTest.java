@@ -125,7 +125,7 @@ class CupsPrinterTest extends DocumentPrinterConformance {
     @Test
     void findsItsPrinterAgainUnderAnotherQueueByItsUuid() throws InterruptedException {
         print(newJob());
-        cups.addQueue("somebody-elses", URI.create("ipp://127.0.0.1:9/ipp/print"));
+        cups.addQueueBeforeNobody("somebody-elses", URI.create("ipp://127.0.0.1:9/ipp/print"));
         cups.addQueue("kiosk-2", peer.uri());
         cups.removeQueue(QUEUE);
         awaitStatus(status -> status.device() == DeviceStatus.OFFLINE);
