@@ -33,12 +33,17 @@ public record ApiPage<T>(List<T> items, @JsonInclude(JsonInclude.Include.NON_NUL
 
     /// Answers with the page that was asked for, of items in the order of their keys.
     static <T> void send(Context ctx, List<T> all, Function<T, String> key) {
+        send(ctx, all, key, items -> items);
+    }
+
+    /// As [#send(Context, List, Function)], reading only what is on the page.
+    static <K, T> void send(Context ctx, List<K> all, Function<K, String> key, Function<List<K>, List<T>> read) {
         var cut = Cut.of(ctx);
         var rest = all.stream().filter(item -> cut.after().isEmpty() || key.apply(item).compareTo(cut.after()) > 0)
                 .limit(cut.limit() + 1L).toList();
         var more = rest.size() > cut.limit();
         var items = more ? rest.subList(0, cut.limit()) : rest;
-        send(ctx, items, more ? key.apply(items.getLast()) : null, cut.limit());
+        send(ctx, read.apply(items), more ? key.apply(items.getLast()) : null, cut.limit());
     }
 
     static <T> void send(Context ctx, List<T> items, @Nullable String last, int limit) {

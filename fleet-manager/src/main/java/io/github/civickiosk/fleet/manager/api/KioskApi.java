@@ -43,10 +43,11 @@ public final class KioskApi implements Pages {
             var seen = sites.within(visitor.scope());
             var places = sites.now();
             var traits = sites.traits();
-            ApiPage.send(ctx, store.kiosks(today()).stream().filter(kiosk -> seen.test(kiosk.id()))
-                    .map(kiosk -> Told.of(kiosk, Optional.ofNullable(places.get(kiosk.id())).map(Site::id).orElse(null),
-                            traits.getOrDefault(kiosk.id(), Trait.NONE)))
-                    .toList(), Told::id);
+            ApiPage.send(ctx, store.ids().stream().filter(seen).toList(), id -> id,
+                    ids -> store.kiosks(ids, today()).stream()
+                            .map(kiosk -> Told.of(kiosk, Optional.ofNullable(places.get(kiosk.id())).map(Site::id).orElse(null),
+                                    traits.getOrDefault(kiosk.id(), Trait.NONE)))
+                            .toList());
         });
         routes.get("/api/v1/kiosks/{kiosk}", Needs.kiosk(Role.VIEWER), (ctx, _) -> {
             var id = ctx.pathParam("kiosk");

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import io.github.civickiosk.fleet.manager.store.Kiosk.Device;
 import io.github.civickiosk.fleet.manager.store.Kiosk.Presence;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /// Reads kiosks with their devices and last values.
 final class FleetQueries {
@@ -24,22 +26,33 @@ final class FleetQueries {
     }
 
     List<Kiosk> kiosks(Instant today) {
-        return find("", today);
+        return find(Optional.empty(), today);
+    }
+
+    /// In the order of the ids as text, whatever the database sorts by.
+    List<String> ids() {
+        return handle.createQuery("select id from kiosk").mapTo(String.class).stream().sorted().toList();
+    }
+
+    List<Kiosk> kiosks(List<String> ids, Instant today) {
+        return ids.isEmpty()
+                ? List.of()
+                : find(Optional.of(ids), today).stream().sorted(Comparator.comparing(Kiosk::id)).toList();
     }
 
     Optional<Kiosk> kiosk(String id, Instant today) {
-        return find(id, today).stream().findFirst();
+        return find(Optional.of(List.of(id)), today).stream().findFirst();
     }
 
-    /// @param only one kiosk's id; empty for all
-    private List<Kiosk> find(String only, Instant today) {
+    /// @param only their ids; empty for all
+    private List<Kiosk> find(Optional<List<String>> only, Instant today) {
         Map<Owner, Map<String, String>> metrics = metrics(only);
         Map<String, List<Device>> devices = devices(only, metrics);
-        return handle.createQuery("""
+        return query("""
                 select k.*, coalesce(sum(u.delivered), 0) as printed, count(u.number) as sessions
                 from kiosk k left join usage u on u.kiosk = k.id and u.started_at >= :today
-                where (:only = '' or k.id = :only) group by k.id order by k.id""")
-                .bind("only", only).bind("today", today.toEpochMilli())
+                where %s group by k.id order by k.id""", "k.id", only)
+                .bind("today", today.toEpochMilli())
                 .map((row, _) -> {
                     String id = row.getString("id");
                     return new Kiosk(id, presence(row), time(row, "since"), time(row, "last_seen"), row.getLong("printed"),
@@ -48,11 +61,15 @@ final class FleetQueries {
                 }).list();
     }
 
-    private Map<Owner, Map<String, String>> metrics(String only) {
+    /// @param sql with `%s` where kiosks are chosen by their column
+    private Query query(String sql, String column, Optional<List<String>> only) {
+        return only.map(ids -> handle.createQuery(sql.formatted(column + " in (<ids>)")).bindList("ids", ids))
+                .orElseGet(() -> handle.createQuery(sql.formatted("1 = 1")));
+    }
+
+    private Map<Owner, Map<String, String>> metrics(Optional<List<String>> only) {
         Map<Owner, Map<String, String>> metrics = new HashMap<>();
-        handle.createQuery(
-                "select kiosk, device, name, value from metric where (:only = '' or kiosk = :only) and value is not null")
-                .bind("only", only)
+        query("select kiosk, device, name, value from metric where %s and value is not null", "kiosk", only)
                 .map((row,
                         _) -> metrics
                                 .computeIfAbsent(new Owner(row.getString("kiosk"), row.getString("device")), _ -> new HashMap<>())
@@ -61,9 +78,9 @@ final class FleetQueries {
         return metrics;
     }
 
-    private Map<String, List<Device>> devices(String only, Map<Owner, Map<String, String>> metrics) {
+    private Map<String, List<Device>> devices(Optional<List<String>> only, Map<Owner, Map<String, String>> metrics) {
         Map<String, List<Device>> devices = new HashMap<>();
-        handle.createQuery("select * from device where (:only = '' or kiosk = :only) order by kiosk, id").bind("only", only)
+        query("select * from device where %s order by kiosk, id", "kiosk", only)
                 .map((row, _) -> {
                     String kiosk = row.getString("kiosk");
                     String id = row.getString("id");

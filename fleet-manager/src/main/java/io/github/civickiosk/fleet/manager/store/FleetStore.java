@@ -90,6 +90,16 @@ public final class FleetStore implements AutoCloseable {
         return database.read(handle -> new FleetQueries(handle).kiosks(today));
     }
 
+    /// The ids of all kiosks, in their order as text.
+    public List<String> ids() {
+        return database.read(handle -> new FleetQueries(handle).ids());
+    }
+
+    /// The kiosks of these ids, by id; at most some thousand.
+    public List<Kiosk> kiosks(List<String> ids, Instant today) {
+        return database.read(handle -> new FleetQueries(handle).kiosks(ids, today));
+    }
+
     public Optional<Kiosk> kiosk(String id, Instant today) {
         return database.read(handle -> new FleetQueries(handle).kiosk(id, today));
     }

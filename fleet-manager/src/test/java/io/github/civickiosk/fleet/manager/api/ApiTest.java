@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -62,6 +63,21 @@ class ApiTest {
         assertThat(first.headers().firstValue("Link")).contains("<" + next + ">; rel=\"next\"");
         assertThat(root.get(next).body()).contains("k3", "\"offline\"").doesNotContain("\"k2\"").doesNotContain("next");
         problem(root.get("/api/v1/kiosks?limit=0").body(), "limit is 1 to 1000", 400);
+    }
+
+    @Test
+    void aPageBeginsBehindTheLastOneAlsoWhereTheDatabaseSortsByAnotherOrder() throws Exception {
+        web.store().write(writer -> {
+            List.of("A-1", "a.2", "B_3").forEach(kiosk -> writer.born(kiosk, 0, NOW, List.of()));
+            return 0;
+        });
+        List<String> seen = new ArrayList<>();
+        for (var next = "/api/v1/kiosks?limit=1"; !next.isEmpty();) {
+            var page = JsonMapper.shared().readTree(root.get(next).body());
+            page.path("items").forEach(kiosk -> seen.add(kiosk.path("id").asString()));
+            next = page.path("next").asString("");
+        }
+        assertThat(seen).containsExactly("A-1", "B_3", "a.2", "k1", "k2", "k3");
     }
 
     @Test
