@@ -39,6 +39,8 @@ final class LivingKiosk implements AutoCloseable {
     private final Report report = new Report();
     private final Line line;
     private final EdgeNode node;
+    /// The one living thread's.
+    private Happening.Stands standing = new Happening.Stands(Instant.EPOCH, "in-service", "");
     private final CountDownLatch end = new CountDownLatch(1);
 
     /// @param folder of its identity
@@ -80,12 +82,18 @@ final class LivingKiosk implements AutoCloseable {
 
     private void live(Instant from, double speed) {
         var began = clock.instant();
+        // a journal's last record holds only while the fleet sees the kiosk: the present state is told once more
+        boolean caughtUp = false;
         books.stood(number -> new StateRecord(number, from, "in-service", List.of(), List.of(), true));
         try {
             for (LocalDate date = from.atZone(life.zone()).toLocalDate(); end.getCount() > 0; date = date.plusDays(1)) {
                 for (Happening next : life.day(date)) {
                     if (next.at().isBefore(from)) {
                         continue;
+                    }
+                    if (!caughtUp && next.at().isAfter(clock.instant())) {
+                        caughtUp = true;
+                        happens(new Happening.Stands(clock.instant(), standing.state(), standing.reason()));
                     }
                     var paced = began.plusNanos((long) (Duration.between(from, next.at()).toNanos() / speed));
                     if (overBefore(paced.isAfter(next.at()) ? paced : next.at())) {
@@ -108,6 +116,7 @@ final class LivingKiosk implements AutoCloseable {
         switch (happening) {
             case Happening.Stands(var at, var state, var reason) -> {
                 stands(state, reason);
+                standing = new Happening.Stands(at, state, reason);
                 var reasons = reason.isEmpty() ? List.<String>of() : List.of(reason);
                 books.stood(number -> new StateRecord(number, at, state, reasons, List.of(), true));
                 node.recordsAppended();

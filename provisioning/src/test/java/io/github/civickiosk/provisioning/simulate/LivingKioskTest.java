@@ -75,6 +75,7 @@ class LivingKioskTest {
                 until(dashboard, "/api/kiosks", body -> body.split("\"presence\":\"online\"", -1).length == 4);
                 until(dashboard, "/kiosks/sim-00001", body -> body.contains("residence-certificate"));
                 until(dashboard, "/kiosks/sim-00002/timeline", body -> body.contains("data-label=\"Cause\">device-fault"));
+                until(dashboard, "/api/sla?by=kiosk", body -> body.split("\"provisionalMinutes\":0,", -1).length == 4);
                 until(dashboard, "/api/alerts?state=all", body -> body.contains("paper-jam"));
             }
         }
