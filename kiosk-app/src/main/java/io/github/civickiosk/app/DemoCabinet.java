@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
+import io.github.civickiosk.device.audio.Utterance;
+import io.github.civickiosk.device.audio.Voice;
+import io.github.civickiosk.device.audio.virtual.VirtualVoice;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.cabinet.CabinetPanel.Slot;
@@ -22,7 +25,8 @@ import io.github.civickiosk.ui.virtual.VirtualCabinet;
 /// The cabinet of the demo, for its strip.
 ///
 /// @param receipts folder that the virtual receipt printer fills
-record DemoCabinet(OpenDevices devices, Path receipts) implements VirtualCabinet {
+/// @param voice    whose words are shown, where it is virtual
+record DemoCabinet(OpenDevices devices, Path receipts, Optional<Voice> voice) implements VirtualCabinet {
 
     @Override
     public Optional<String> receipt() {
@@ -73,6 +77,12 @@ record DemoCabinet(OpenDevices devices, Path receipts) implements VirtualCabinet
     @Override
     public boolean dark() {
         return devices.touchscreen().filter(screen -> screen.status().display() == Display.OFF).isPresent();
+    }
+
+    @Override
+    public String heard() {
+        return voice.filter(VirtualVoice.class::isInstance).map(VirtualVoice.class::cast).flatMap(VirtualVoice::saying)
+                .map(Utterance::text).orElse("");
     }
 
     private Optional<VirtualCabinetPanel> panel() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.github.civickiosk.device.audio.Voice;
 import io.github.civickiosk.device.printer.DocumentPrinter;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinter;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
@@ -23,12 +24,13 @@ final class DemoStrip {
     private DemoStrip() {}
 
     /// @param receipts folder that the virtual receipt printer fills
-    static VirtualStrip of(OpenDevices devices, Path receipts) {
+    /// @param voice    whose words the strip shows
+    static VirtualStrip of(OpenDevices devices, Path receipts, Optional<Voice> voice) {
         var reader = devices.reader() instanceof VirtualCardReader virtual
                 ? Optional.of(virtual)
                 : Optional.<VirtualCardReader>empty();
         return new VirtualStrip(new Cards(reader), new Faults(devices.printer()), new VirtualPhone(Clock.systemUTC()),
-                new DemoCabinet(devices, receipts));
+                new DemoCabinet(devices, receipts, voice));
     }
 
     private record Cards(Optional<VirtualCardReader> reader) implements VirtualCards {

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 import io.github.civickiosk.app.change.HealthProbe;
@@ -41,10 +43,13 @@ import io.github.civickiosk.core.supervision.DiskSpace;
 import io.github.civickiosk.core.supervision.Heat;
 import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.core.supervision.TamperLock;
+import io.github.civickiosk.device.audio.AudioOutput;
+import io.github.civickiosk.device.audio.Voice;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
+import io.github.civickiosk.ui.speech.Speech;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
 
 /// The composition root: every part made once, given what it uses, and closed in reverse.
@@ -85,11 +90,13 @@ final class RunningKiosk implements AutoCloseable {
         var settlement = closing.add(new Settlement(journal, printer, Settlement.Pace.DEFAULT));
         var outcomes = closing.add(new OutcomeReporter(journal, authority, clock, OutcomeReporter.Pace.DEFAULT));
 
+        var voice = devices.audio().map(audio -> Voices.of(config.devices().audio(), audio));
+        var speech = voice.map(v -> closing.add(new Speech(devices.audio().orElseThrow(), v)));
         var receipts = new Receipts(devices.receiptPrinter(), config.kiosk(), config.screen().help().phone(),
                 Clock.systemDefaultZone());
         var effects = new Effects(new EmrtdReader(devices.reader()), authority,
                 new Press(authority, printer, journal, config.patience()),
-                devices.panel(), receipts, journal, devices.audio().<Runnable>map(audio -> audio::newVisit).stream().toList(),
+                devices.panel(), receipts, journal, forgetful(devices.audio(), speech),
                 new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
         closing.add(new VisitLog(sessions, journal));
@@ -102,7 +109,8 @@ final class RunningKiosk implements AutoCloseable {
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         closing.add(CabinetLinks.of(config.devices(), devices, sessions));
         var web = closing
-                .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices)));
+                .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices, voice),
+                        speech));
         var online = new AtomicReference<BooleanSupplier>();
         var gate = new SessionGate(sessions, supervisor);
         var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
@@ -141,9 +149,15 @@ final class RunningKiosk implements AutoCloseable {
     /// @param machine  what the kiosk runs on
     record Origin(Path file, Overlays overlays, Machine machine) {}
 
-    private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices) {
+    /// What forgets a visitor, in this order: first the sound, then how loud it was.
+    private static List<Runnable> forgetful(Optional<AudioOutput> audio, Optional<Speech> speech) {
+        return Stream.concat(speech.<Runnable>map(s -> s::forget).stream(), audio.<Runnable>map(a -> a::newVisit).stream())
+                .toList();
+    }
+
+    private static Optional<VirtualStrip> strip(KioskConfig config, OpenDevices devices, Optional<Voice> voice) {
         return config.profile() == Profile.DEMO
-                ? Optional.of(DemoStrip.of(devices, config.devices().receiptPrinter().virtual().output()))
+                ? Optional.of(DemoStrip.of(devices, config.devices().receiptPrinter().virtual().output(), voice))
                 : Optional.empty();
     }
 

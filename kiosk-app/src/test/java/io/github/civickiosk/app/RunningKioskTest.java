@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ class RunningKioskTest {
                   card-reader: {driver: virtual}
                   document-printer: {driver: virtual}
                   cabinet-panel: {driver: virtual}
+                  audio: {driver: virtual}
                   board: {driver: virtual}
                 """));
     }
@@ -125,6 +127,19 @@ class RunningKioskTest {
         }
     }
 
+    @Test
+    void readsToWhoPlugsAHeadsetInThoughItIsClosed() throws Exception {
+        try (var kiosk = start()) {
+            awaitReason("AUTHORITY_UNREACHABLE");
+            assertThat(get(kiosk, "/virtual/state")).contains("\"heard\":\"\"");
+            assertThat(post(kiosk, "/virtual/cabinet/headset?yes=true")).isEqualTo(204);
+            for (var looks = 0; !get(kiosk, "/virtual/state").contains("Bu terminal ekranı sizə oxuyur"); looks++) {
+                assertThat(looks).as("nothing was said within 20 s").isLessThan(400);
+                Thread.sleep(50);
+            }
+        }
+    }
+
     private void awaitReason(String reason) throws Exception {
         try (var control = ControlClient.connect(config.state(), Duration.ofSeconds(10))) {
             for (var looks = 0; !control.status().outOfService().contains(reason); looks++) {
@@ -168,10 +183,17 @@ class RunningKioskTest {
     }
 
     private static int status(RunningKiosk kiosk, String path) throws IOException, InterruptedException {
+        return answer(kiosk, path).statusCode();
+    }
+
+    private static String get(RunningKiosk kiosk, String path) throws IOException, InterruptedException {
+        return answer(kiosk, path).body();
+    }
+
+    private static HttpResponse<String> answer(RunningKiosk kiosk, String path) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             var address = URI.create(kiosk.launchUrl()).resolve(path);
-            return client.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.discarding())
-                    .statusCode();
+            return client.send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build(), BodyHandlers.ofString());
         }
     }
 

@@ -5,10 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// The script, the style and the icon, read once.
+/// The scripts, the style and the icon, read once.
 final class Assets {
 
     private final String script = text("kiosk.js");
+    private final String speech = text("speech.js");
     private final String icon = text("icon.svg");
     private final String style;
 
@@ -24,6 +25,11 @@ final class Assets {
 
     String style() {
         return style;
+    }
+
+    /// The part of a kiosk that reads aloud.
+    String speech() {
+        return speech;
     }
 
     String icon() {

@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.screen.Screens;
+import io.github.civickiosk.ui.speech.Speech;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import io.javalin.json.JavalinJackson3;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,22 +31,26 @@ public final class KioskWeb implements AutoCloseable {
     private final Optional<VirtualStrip> strip;
     private final Screens screens;
     private final ScreenFeed feed;
+    private final Optional<SpokenScreens> spoken;
     private final AtomicInteger streams = new AtomicInteger();
     private final Mirror mirror;
     private final Javalin server;
 
     /// Starts at once.
     ///
-    /// @param strip the demo's strip of virtual devices; empty on a real kiosk
-    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip) {
+    /// @param strip  the demo's strip of virtual devices; empty on a real kiosk
+    /// @param speech reads the screens aloud; empty where no headset can be plugged in. Not closed here
+    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip, Optional<Speech> speech) {
         this.config = config;
         this.sessions = sessions;
         this.launch = launch;
         this.strip = strip;
         gate = new Gate(launch);
-        screens = new Screens(Texts.of(config.languages()), config.help());
+        var texts = Texts.of(config.languages());
+        screens = new Screens(texts, config.help(), speech.isPresent());
         mirror = new Mirror(screens);
         feed = new ScreenFeed(sessions);
+        spoken = speech.map(s -> new SpokenScreens(s, feed, screens, texts));
         server = Javalin.create(this::configure).start("127.0.0.1", config.port());
         LOG.info("The citizen's screen answers on port {}", server.port());
     }
@@ -72,6 +78,7 @@ public final class KioskWeb implements AutoCloseable {
 
     @Override
     public void close() {
+        spoken.ifPresent(SpokenScreens::close);
         feed.close();
         server.stop();
     }
@@ -96,6 +103,10 @@ public final class KioskWeb implements AutoCloseable {
         web.routes.get("/", ctx -> html(ctx, screens.document(admitted(ctx))));
         web.routes.get("/screen", ctx -> html(ctx, screens.fragment(admitted(ctx), false)));
         web.routes.post("/event", this::event);
+        spoken.ifPresent(listener -> {
+            web.routes.get("/speech.js", ctx -> ctx.contentType("text/javascript; charset=utf-8").result(assets.speech()));
+            web.routes.post("/speech", ctx -> speech(listener, ctx));
+        });
         web.routes.get("/stream", this::stream);
         strip.ifPresent(s -> s.routes(web.routes, gate::origin));
         Problems.on(web.routes);
@@ -119,11 +130,21 @@ public final class KioskWeb implements AutoCloseable {
         var fields = FormBody.of(ctx);
         long revision = revision(fields.remove("revision"));
         if (Touches.tooShort(fields)) {
-            html(ctx.status(422), screens.fragment(sessions.current(), true));
+            var session = sessions.current();
+            var fragment = screens.fragment(session, true);
+            spoken.ifPresent(listener -> listener.shown(session, fragment));
+            html(ctx.status(422), fragment);
             return;
         }
         sessions.post(Touches.read(fields), revision);
         html(ctx, screens.fragment(sessions.current(), false));
+    }
+
+    private void speech(SpokenScreens listener, Context ctx) throws IOException, InterruptedException {
+        var session = admitted(ctx);
+        var fields = FormBody.of(ctx);
+        listener.post(session, fields, revision(fields.remove("revision")));
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static long revision(@Nullable String text) {

@@ -44,7 +44,8 @@ final class Touches {
             case "confirm" -> bare(fields, new Touch.Confirm());
             case "collected" -> bare(fields, new Touch.Collected());
             case "rate" -> new Touch.Rate(Integer.parseInt(one(fields, "stars", v -> v.matches("[0-4]"))));
-            case "switch-aid" -> new Touch.SwitchAid(Aid.of(one(fields, "aid", Touches::onScreen)).orElseThrow());
+            case "switch-aid" -> new Touch.SwitchAid(Aid.of(one(fields, "aid", v -> Aid.of(v).isPresent())).orElseThrow());
+            case "still-there" -> bare(fields, new Touch.StillThere());
             case "back" -> bare(fields, new Touch.Back());
             case "start-again" -> bare(fields, new Touch.StartAgain());
             case "need-more-time" -> bare(fields, new Touch.NeedMoreTime());
@@ -68,10 +69,6 @@ final class Touches {
     private static final String UUID_PATTERN = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final Set<String> RELATIONS = Arrays.stream(Relation.values())
             .map(Names::wire).collect(Collectors.toUnmodifiableSet());
-
-    private static boolean onScreen(String word) {
-        return Aid.of(word).filter(Aid::onScreen).isPresent();
-    }
 
     private static Relation relation(String word) {
         return Arrays.stream(Relation.values()).filter(r -> Names.wire(r).equals(word)).findFirst().orElseThrow();

@@ -103,7 +103,7 @@ class AidsInBrowserTest extends ScreenInChromium {
     void noOtherWordIsAnAid() throws Exception {
         kiosk.launch();
         var revision = kiosk.sessions.current().revision();
-        assertThat(kiosk.post("type=switch-aid&aid=speech&revision=" + revision).statusCode()).isEqualTo(400);
+        assertThat(kiosk.post("type=switch-aid&aid=loud&revision=" + revision).statusCode()).isEqualTo(400);
         assertThat(kiosk.post("type=switch-aid&aid=&revision=" + revision).statusCode()).isEqualTo(400);
         assertThat(kiosk.sessions.touches()).isEmpty();
     }

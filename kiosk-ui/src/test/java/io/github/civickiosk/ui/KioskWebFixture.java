@@ -29,6 +29,7 @@ public final class KioskWebFixture implements AutoCloseable {
     public final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     public final Launch launch = Launch.manyTimes();
     public final KioskWeb web;
+    final Optional<Listener> listener;
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -37,7 +38,12 @@ public final class KioskWebFixture implements AutoCloseable {
     }
 
     public KioskWebFixture(UiConfig config) {
-        web = new KioskWeb(config, sessions, launch, Optional.empty());
+        this(config, Optional.empty());
+    }
+
+    KioskWebFixture(UiConfig config, Optional<Listener> listener) {
+        this.listener = listener;
+        web = new KioskWeb(config, sessions, launch, Optional.empty(), listener.map(l -> l.speech));
     }
 
     public String url(String path) {
@@ -56,8 +62,16 @@ public final class KioskWebFixture implements AutoCloseable {
         return send(event(form));
     }
 
+    public HttpResponse<String> post(String path, String form) throws IOException, InterruptedException {
+        return send(form(path, form));
+    }
+
     public HttpRequest.Builder event(String form) {
-        return HttpRequest.newBuilder(URI.create(url("/event"))).header("Content-Type", "application/x-www-form-urlencoded")
+        return form("/event", form);
+    }
+
+    private HttpRequest.Builder form(String path, String form) {
+        return HttpRequest.newBuilder(URI.create(url(path))).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form));
     }
 
@@ -73,5 +87,6 @@ public final class KioskWebFixture implements AutoCloseable {
     @Override
     public void close() {
         web.close();
+        listener.ifPresent(Listener::close);
     }
 }

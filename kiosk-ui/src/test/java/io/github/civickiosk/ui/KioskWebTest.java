@@ -199,7 +199,7 @@ class KioskWebTest {
     void pushesNothingToABrowserWhoseRightHasPassedToAnother() throws Exception {
         var tickets = new ArrayDeque<String>();
         var launch = Launch.once(tickets::add);
-        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty());
+        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty(), Optional.empty());
                 var socket = streaming(web, launch.redeem(tickets.remove()).orElseThrow())) {
             var lines = lines(socket);
             assertThat(next(lines, "data-screen=")).contains("attract");

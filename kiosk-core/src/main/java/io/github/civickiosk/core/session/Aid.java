@@ -17,11 +17,6 @@ public enum Aid {
     /// Controls on the side of the left hand.
     LEFT_HAND;
 
-    /// Those that a touch switches on and off. Speech is switched by its key and its plug, not by the screen.
-    public boolean onScreen() {
-        return this != SPEECH;
-    }
-
     /// The aid of a [#word].
     public static Optional<Aid> of(String word) {
         return Arrays.stream(values()).filter(aid -> aid.word().equals(word)).findFirst();

@@ -82,14 +82,11 @@ public sealed interface Event {
             }
         }
 
+        /// Somebody types or moves about on the screen, of which the session learns nothing else.
+        record StillThere() implements Touch {}
+
         /// Switches an aid on or off for this visit; at attract it begins one.
-        record SwitchAid(Aid aid) implements Touch {
-            public SwitchAid {
-                if (!aid.onScreen()) {
-                    throw new IllegalArgumentException("No touch switches " + aid.word());
-                }
-            }
-        }
+        record SwitchAid(Aid aid) implements Touch {}
 
         record Back() implements Touch {}
 
@@ -153,8 +150,8 @@ public sealed interface Event {
         /// How long a session waits has been configured anew.
         record TimesChanged(Times times) implements Noticed {}
 
-        /// The screen is shown or read in another way now.
-        record AidUsed(Aid aid) implements Noticed {}
+        /// The kiosk sees that somebody needs an aid: a headset was plugged in. At attract it begins a visit.
+        record AidWanted(Aid aid) implements Noticed {}
     }
 
     /// The exit sensor saw the paper go.

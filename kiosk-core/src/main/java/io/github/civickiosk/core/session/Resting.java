@@ -42,6 +42,15 @@ final class Resting {
         };
     }
 
+    /// At attract a visit begins with it; of whoever stands before a closed kiosk nothing is kept.
+    static Step needing(Turn turn, Aid aid) {
+        State state = turn.session().state();
+        if (state instanceof State.Attract) {
+            return started(turn).needing(aid).stay();
+        }
+        return is(Overlays.under(state)) ? turn.stay() : turn.needing(aid).stay();
+    }
+
     private static Turn started(Turn turn) {
         return new Turn(turn.session().startingAt(turn.at()).in(new State.ChoosingLanguage()), turn.at());
     }

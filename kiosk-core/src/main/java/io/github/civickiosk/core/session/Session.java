@@ -65,7 +65,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
     /// What is noted whatever the state.
     private Session noticing(Timed timed) {
         return switch (timed.event()) {
-            case Event.Touch _ -> touched(timed.at());
+            case Event.Touch _, Event.Noticed.AidWanted _ -> touched(timed.at());
             case Event.CardInserted _ -> touched(timed.at()).withCard(true);
             case Event.CardRemoved _ -> touched(timed.at()).withCard(false);
             case Event.OfferChanged(Offer offer) -> withLatest(offer);
@@ -73,7 +73,6 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.PaperTaken _ -> withPaper(false);
             case Event.Noticed.TimesChanged(Times changed) -> waiting(changed);
             case Event.Noticed.ReceiptPrinted(UUID issuance) -> with(visitor.receiptFor(issuance));
-            case Event.Noticed.AidUsed(Aid aid) -> state.isResting() ? this : on(trail.using(aid.word()));
             case Event.Tick _, Event.Reply _, Event.Noticed.HelpAnswered _ -> this;
         };
     }

@@ -13,6 +13,8 @@ final class Transitions {
             case Event.Touch.ChooseLanguage(String language) when Choosing.mayChange(turn, language) ->
                 turn.with(turn.visitor().speaking(language)).stay();
             case Event.Touch.SwitchAid(Aid aid) when Choosing.mayAid(turn.session().state()) -> turn.aided(aid).stay();
+            case Event.Noticed.AidWanted(Aid aid) when !(turn.session().state() instanceof State.Wiping) ->
+                Resting.needing(turn, aid);
             case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
             case Event.OfferChanged(Offer offer) when offer.frozen() && Ending.mayFreeze(turn.session().state()) ->
                 Ending.startAgain(turn);

@@ -47,6 +47,10 @@ record Turn(Session session, Duration at) {
         return new Turn(session.with(visitor().switching(aid)).on(session.trail().using(aid.word())), at);
     }
 
+    Turn needing(Aid aid) {
+        return new Turn(session.with(visitor().needing(aid)).on(session.trail().using(aid.word())), at);
+    }
+
     /// The same event, met by another state.
     Turn in(State state) {
         return new Turn(session.in(state), at);
@@ -55,7 +59,7 @@ record Turn(Session session, Duration at) {
     /// Asks whether someone is still there, once the citizen has been still for long enough: who has large letters or listens needs
     /// longer for a screen.
     Step idle() {
-        boolean slow = visitor().aids().contains(Aid.SIZE) || session.trail().aids().contains(Aid.SPEECH.word());
+        boolean slow = visitor().aids().contains(Aid.SIZE) || visitor().aids().contains(Aid.SPEECH);
         return after(slow ? session.times().idle().multipliedBy(2) : session.times().idle(),
                 () -> to(new AskingForMoreTime(session.state(), at.plus(session.times().moreTime()))));
     }

@@ -94,6 +94,11 @@ public record Visitor(String language, List<Item> basket, Optional<Visit> visit,
         return new Visitor(language, basket, visit, identified, sentTo, rating, canAttemptsLeft - 1, aids);
     }
 
+    /// With an aid that may be on already.
+    Visitor needing(Aid aid) {
+        return aids.contains(aid) ? this : switching(aid);
+    }
+
     /// Switches an aid on or off.
     Visitor switching(Aid aid) {
         Set<Aid> others = new HashSet<>(aids);

@@ -154,6 +154,7 @@ final class SessionTable {
         all.put("Collected", new Touch.Collected());
         all.put("Rate", new Touch.Rate(4));
         all.put("Rate, out of range", new Touch.Rate(9));
+        all.put("StillThere", new Touch.StillThere());
         all.put("SwitchAid", new Touch.SwitchAid(Aid.CONTRAST));
         all.put("Back", new Touch.Back());
         all.put("StartAgain", new Touch.StartAgain());
@@ -171,7 +172,7 @@ final class SessionTable {
         all.put("PaperSeen", new Event.Noticed.PaperSeen());
         all.put("PaperTaken", new Event.PaperTaken());
         all.put("ReceiptPrinted", new Event.Noticed.ReceiptPrinted(Samples.ISSUED.id()));
-        all.put("AidUsed", new Event.Noticed.AidUsed(Aid.SPEECH));
+        all.put("AidWanted", new Event.Noticed.AidWanted(Aid.SPEECH));
         all.put("HelpAnswered", new Event.Noticed.HelpAnswered(new HelpAnswer(Map.of("en", "Coming."), false)));
         all.put("TimesChanged", new Event.Noticed.TimesChanged(Times.DEFAULT));
         all.put("OfferChanged in service", new Event.OfferChanged(Samples.OFFER));

@@ -2,19 +2,23 @@ package io.github.civickiosk.ui.screen;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.civickiosk.core.session.Aid;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.language.Wording;
+import io.github.civickiosk.ui.speech.Speech;
 
 /// A screen with all that surrounds it, for the templates.
 ///
 /// @param name     kebab-case name of the state
 /// @param revision the session's; comes back with each touch
 /// @param used     aids that this visit uses
-public record Page(String name, long revision, Wording t, Texts texts, Chrome chrome, Set<Aid> used, Screen screen) {
+/// @param speaks   whether the kiosk can read the screen aloud
+public record Page(String name, long revision, Wording t, Texts texts, Chrome chrome, Set<Aid> used, boolean speaks,
+        Screen screen) {
 
     private static final int GREETINGS = 3;
 
@@ -33,7 +37,14 @@ public record Page(String name, long revision, Wording t, Texts texts, Chrome ch
 
     /// What can be switched on the screen, in the order of showing.
     public List<Aid> aids() {
-        return Arrays.stream(Aid.values()).filter(Aid::onScreen).toList();
+        return Arrays.stream(Aid.values()).filter(aid -> speaks || aid != Aid.SPEECH).toList();
+    }
+
+    /// What a listener can do with the voice, by the words of its buttons; empty while nothing is read.
+    public List<String> controls() {
+        return used.contains(Aid.SPEECH)
+                ? Arrays.stream(Speech.Control.values()).map(control -> control.name().toLowerCase(Locale.ROOT)).toList()
+                : List.of();
     }
 
     /// Whether the screen may be longer than the panel, so that keys must reach it to scroll.

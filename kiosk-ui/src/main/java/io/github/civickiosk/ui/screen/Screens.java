@@ -18,10 +18,13 @@ public final class Screens {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
     private final Texts texts;
     private final UiConfig.Help help;
+    private final boolean speaks;
 
-    public Screens(Texts texts, UiConfig.Help help) {
+    /// @param speaks whether the kiosk can read its screens aloud
+    public Screens(Texts texts, UiConfig.Help help, boolean speaks) {
         this.texts = texts;
         this.help = help;
+        this.speaks = speaks;
     }
 
     /// The whole document, with the screen in it.
@@ -43,7 +46,7 @@ public final class Screens {
     private Page page(Session session, boolean tooShort) {
         var screen = new Projection(session, texts, help, tooShort).screen();
         return new Page(Names.kebab(session.state()), session.revision(), texts.in(session.visitor().language()), texts,
-                Chrome.around(session.state()), session.visitor().aids(), screen);
+                Chrome.around(session.state()), session.visitor().aids(), speaks, screen);
     }
 
     private String render(Page page) {

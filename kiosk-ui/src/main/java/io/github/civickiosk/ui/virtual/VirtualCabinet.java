@@ -23,6 +23,9 @@ public interface VirtualCabinet {
     /// Holds a code before the scanner.
     void scan(String code);
 
+    /// What is being said in the headset; empty while nothing is.
+    String heard();
+
     /// Whether the picture on the screen is off.
     boolean dark();
 }

@@ -69,7 +69,8 @@ public final class VirtualStrip {
     private State state() {
         var inserted = cards.inserted();
         return new State(inserted.orElse(""), inserted.isPresent() && forgotten, printer.state(), phone.messages(),
-                cabinet.receipt().orElse(""), cabinet.switches(), cabinet.lights(), cabinet.dark());
+                cabinet.receipt().orElse(""), cabinet.switches(), cabinet.lights(), cabinet.dark(),
+                cabinet.heard());
     }
 
     private void insert(Context ctx) {
@@ -147,6 +148,7 @@ public final class VirtualStrip {
     /// @param inserted  personal number on the card in the slot, or empty
     /// @param forgotten whether the citizen has gone and left it there
     /// @param receipt   what the receipt printer printed last, or empty
+    /// @param heard     what is being said in the headset, or empty
     private record State(String inserted, boolean forgotten, String printer, List<VirtualPhone.Message> messages, String receipt,
-            Map<String, Boolean> switches, Map<String, String> lights, boolean dark) {}
+            Map<String, Boolean> switches, Map<String, String> lights, boolean dark, String heard) {}
 }

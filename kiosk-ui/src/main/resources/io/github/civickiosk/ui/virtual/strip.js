@@ -7,10 +7,11 @@ async function refresh() {
   byId('where').classList.toggle('off', !text);
   if (!text || text === last) return;
   last = text;
-  const {inserted, forgotten, printer, messages, receipt, switches, lights, dark} = JSON.parse(text);
+  const {inserted, forgotten, printer, messages, receipt, switches, lights, dark, heard} = JSON.parse(text);
   const name = who.querySelector(`[value="${inserted}"]`)?.dataset.name;
   byId('where').textContent = !inserted ? 'In your hand' : forgotten ? `Forgotten in the reader (${name})` : `In the reader (${name})`;
   byId('printer-state').textContent = printer;
+  if (byId('heard')) byId('heard').textContent = heard ? `“${heard}”` : '';
   byId('roll').textContent = receipt || 'Nothing has been printed yet.';
   document.querySelectorAll('[data-switch]').forEach(box => { box.checked = switches[box.dataset.switch]; });
   document.querySelectorAll('[data-light]').forEach(lamp => { lamp.dataset.flash = lights[lamp.dataset.light] ?? 'off'; });

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ScreensTest {
 
-    private final Screens screens = new Screens(Texts.of(List.of("az", "en")), KioskWebFixture.CONFIG.help());
+    private final Screens screens = new Screens(Texts.of(List.of("az", "en")), KioskWebFixture.CONFIG.help(), false);
 
     static Stream<Arguments> screens() {
         return MadeUpSessions.states().entrySet().stream()

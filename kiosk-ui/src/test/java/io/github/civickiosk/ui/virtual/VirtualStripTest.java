@@ -42,7 +42,8 @@ class VirtualStripTest {
     private final Cabinet cabinet = new Cabinet();
     private final VirtualStrip strip = new VirtualStrip(reader, faults, new VirtualPhone(Clock.systemUTC()), cabinet);
     private final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
-    private final KioskWeb kiosk = new KioskWeb(KioskWebFixture.CONFIG, sessions, Launch.manyTimes(), Optional.of(strip));
+    private final KioskWeb kiosk = new KioskWeb(KioskWebFixture.CONFIG, sessions, Launch.manyTimes(), Optional.of(strip),
+            Optional.empty());
 
     @AfterEach
     void stop() {
@@ -224,6 +225,11 @@ class VirtualStripTest {
         @Override
         public void scan(String code) {
             scanned = code;
+        }
+
+        @Override
+        public String heard() {
+            return "";
         }
 
         @Override
