@@ -43,7 +43,7 @@ final class Touches {
             case "choose-person" -> new Touch.ChoosePerson(one(fields, "ref", v -> !v.isBlank() && v.length() <= 100));
             case "confirm" -> bare(fields, new Touch.Confirm());
             case "collected" -> bare(fields, new Touch.Collected());
-            case "rate" -> new Touch.Rate(Integer.parseInt(one(fields, "stars", v -> v.matches("[0-4]"))));
+            case "rate" -> rate(fields);
             case "switch-aid" -> new Touch.SwitchAid(Aid.of(one(fields, "aid", v -> Aid.of(v).isPresent())).orElseThrow());
             case "still-there" -> bare(fields, new Touch.StillThere());
             case "back" -> bare(fields, new Touch.Back());
@@ -72,6 +72,15 @@ final class Touches {
 
     private static Relation relation(String word) {
         return Arrays.stream(Relation.values()).filter(r -> Names.wire(r).equals(word)).findFirst().orElseThrow();
+    }
+
+    private static Touch rate(Map<String, String> fields) {
+        var others = new LinkedHashMap<>(fields);
+        var reason = others.remove("reason");
+        int stars = Integer.parseInt(one(others, "stars", v -> v.matches("[0-4]")));
+        return reason == null
+                ? new Touch.Rate(stars)
+                : new Touch.Rate(stars, one(Map.of("type", "rate", "reason", reason), "reason", v -> v.matches("[a-z-]{1,24}")));
     }
 
     private static Touch bare(Map<String, String> fields, Touch touch) {

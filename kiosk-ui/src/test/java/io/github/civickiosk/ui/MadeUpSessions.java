@@ -83,7 +83,8 @@ public final class MadeUpSessions {
         states.put("explaining",
                 new State.Explaining(new State.Trouble.FateUnknown(Optional.of(PaperPath.JAM)), List.of(ISSUED.claim())));
         states.put("explaining-card", new State.Explaining(new State.Trouble.CardUnreadable(), List.of()));
-        states.put("rating", new State.Rating());
+        states.put("rating", new State.Rating(0));
+        states.put("rating-why", new State.Rating(2));
         states.put("take-your-card", new State.TakeYourCard());
         states.put("wiping", new State.Wiping());
         states.put("asking-for-more-time", new State.AskingForMoreTime(new State.Reviewing(), Duration.ofSeconds(40)));

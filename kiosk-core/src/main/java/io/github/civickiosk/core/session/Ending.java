@@ -51,8 +51,11 @@ final class Ending {
         };
     }
 
-    static Step rating(Turn turn, Event event) {
+    static Step rating(Turn turn, State.Rating at, Event event) {
         return switch (event) {
+            // who was not content may say why, once
+            case Touch.Rate(int stars, String reason) when stars > 0 && stars <= 2 && reason.isEmpty() && at.stars() == 0 ->
+                turn.with(turn.visitor().rating(stars)).to(new State.Rating(stars));
             case Touch.Rate(int stars, String reason) when stars >= 0 && stars <= 4 ->
                 turn.because(reason).with(turn.visitor().rating(stars)).finish();
             case Tick _ -> turn.after(turn.session().times().rating(), turn::finish);

@@ -108,7 +108,7 @@ final class Ordering {
             return turn.finish();
         }
         if (next.isEmpty()) {
-            return turn.to(new State.Rating());
+            return turn.to(new State.Rating(0));
         }
         Item item = next.get();
         Order order = new Order(item.service(), item.relation(), item.person(), item.form(), visitor.language());

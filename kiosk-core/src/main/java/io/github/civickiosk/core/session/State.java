@@ -100,7 +100,8 @@ public sealed interface State {
         public Explaining { claims = List.copyOf(claims); }
     }
 
-    record Rating() implements State {}
+    /// @param stars what was rated, where it is asked what was not good; else 0
+    record Rating(int stars) implements State {}
 
     /// The card must be taken before the session ends.
     record TakeYourCard() implements State {}

@@ -55,7 +55,7 @@ final class Transitions {
             case State.Collecting at -> Delivering.collecting(turn, at, event);
 
             case State.Explaining at -> Ending.explaining(turn, at, event);
-            case State.Rating _ -> Ending.rating(turn, event);
+            case State.Rating at -> Ending.rating(turn, at, event);
             case State.TakeYourCard _ -> Ending.takeYourCard(turn, event);
             case State.Wiping _ -> Ending.wiping(turn, event);
 

@@ -155,6 +155,31 @@ class SessionJourneyTest {
     }
 
     @Test
+    void asksOnceWhyOfWhoIsNotContent() {
+        choose("residence");
+        identifyByCard(Samples.BY_CARD);
+        print();
+        meet(new Touch.Collected());
+        meet(new Touch.Rate(2));
+        at(State.Rating.class);
+        meet(new Touch.Rate(2, "slow"));
+        assertThat(usage().rating()).isEqualTo(2);
+        assertThat(usage().reason()).isEqualTo("slow");
+    }
+
+    @Test
+    void keepsTheRatingOfWhoGoesWithoutSayingWhy() {
+        choose("residence");
+        identifyByCard(Samples.BY_CARD);
+        print();
+        meet(new Touch.Collected());
+        meet(new Touch.Rate(1));
+        wait(8);
+        assertThat(usage().rating()).isEqualTo(1);
+        assertThat(usage().reason()).isEmpty();
+    }
+
+    @Test
     void endsTheVisitAfterThreeWrongCansEvenByWayOfTheBasket() {
         choose("residence");
         toCard();

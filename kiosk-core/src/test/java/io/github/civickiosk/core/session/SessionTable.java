@@ -76,8 +76,9 @@ final class SessionTable {
         all.put("Explaining NothingPrinted", explaining(new Trouble.NothingPrinted(Optional.of(PaperPath.PAPER_OUT)),
                 made.became(Samples.KEY, Visitor.Outcome.VOIDED).givingUp()));
         all.put("Explaining FateUnknown", explaining(new Trouble.FateUnknown(Optional.of(PaperPath.JAM)), lost));
-        put(all, new State.Rating(), one, false);
-        all.put("Rating, card in", session(new State.Rating(), one, true));
+        put(all, new State.Rating(0), one, false);
+        all.put("Rating, not content", session(new State.Rating(2), one, false));
+        all.put("Rating, card in", session(new State.Rating(0), one, true));
         put(all, new State.TakeYourCard(), one, true);
         put(all, new State.Wiping(), chosen, false);
         all.put("Wiping, card in", session(new State.Wiping(), chosen, true));
@@ -153,6 +154,7 @@ final class SessionTable {
         all.put("Confirm", new Touch.Confirm());
         all.put("Collected", new Touch.Collected());
         all.put("Rate", new Touch.Rate(4));
+        all.put("Rate, not content", new Touch.Rate(1));
         all.put("Rate, out of range", new Touch.Rate(9));
         all.put("StillThere", new Touch.StillThere());
         all.put("SwitchAid", new Touch.SwitchAid(Aid.CONTRAST));

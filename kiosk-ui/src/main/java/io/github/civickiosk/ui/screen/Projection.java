@@ -21,6 +21,8 @@ import io.github.civickiosk.ui.language.Wording;
 /// Projects a session to its screen, in one language. Pure.
 final class Projection {
 
+    private static final List<String> REASONS = List.of("slow", "hard", "broken", "missing");
+
     private final Session session;
     private final Texts texts;
     private final Wording t;
@@ -55,7 +57,7 @@ final class Projection {
             case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim(), session.paperIn(),
                     session.visitor().item(s.key()).filter(Visitor.Item::receipt).isPresent());
             case State.Explaining s -> new Explanation(t, help()).of(s, session.visitor().hasReceipts());
-            case State.Rating _ -> new Screen.Rate();
+            case State.Rating s -> new Screen.Rate(s.stars(), REASONS);
             case State.TakeYourCard _ -> new Screen.TakeCard();
             case State.AskingForMoreTime s -> new Screen.MoreTime(seconds(s.until()));
             case State.CallingForHelp s -> askHelp(s);

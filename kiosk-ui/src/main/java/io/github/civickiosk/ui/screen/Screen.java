@@ -61,7 +61,9 @@ public sealed interface Screen {
     /// @param again  whether the citizen may try again
     record Explain(String title, String body, List<String> claims, boolean receipt, boolean again, Help help) implements Screen {}
 
-    record Rate() implements Screen {}
+    /// @param stars   what was rated already; 0 before
+    /// @param reasons words of what may not have been good; their texts are `rating.why.WORD`
+    record Rate(int stars, List<String> reasons) implements Screen {}
 
     record TakeCard() implements Screen {}
 

@@ -1,7 +1,7 @@
 const policy = trustedTypes.createPolicy('civic-kiosk', {createHTML: html => html});
 const byId = id => document.getElementById(id), now = () => performance.now();
 const root = byId('kiosk'), one = query => root.querySelector(query);
-let busy, quiet = 0;
+let busy, quiet = 0, seen = 0;
 
 function show(html, answer) {
   const old = one('main')?.dataset, typed = [...root.querySelectorAll('input[id]')], focus = document.activeElement.id;
@@ -12,6 +12,7 @@ function show(html, answer) {
   document.documentElement.lang = main.lang;
   if (same) for (const {id, value, checked} of typed) Object.assign(byId(id) ?? {}, {value, checked});
   else quiet = now() + 300;
+  seen = now();
   (same && byId(focus) || one('h1')).focus();
 }
 
@@ -25,10 +26,19 @@ onsubmit = async e => {
   } catch {} finally { busy = 0; }
 };
 
+// the session learns nothing else of who types or moves about
+function here() {
+  if (now() - seen < 1e4) return;
+  seen = now();
+  fetch('/event', {method: 'POST', body: new URLSearchParams({type: 'still-there', revision: one('main').dataset.revision})}).catch(() => {});
+}
+onkeydown = here;
+
 onpointerdown = e => e.target.closest('[data-key]') && e.preventDefault();
 onclick = e => {
   let key = e.target.closest('[data-key]')?.dataset.key, shift = byId('shift') ?? {}, field = document.activeElement;
   if (key == null) return;
+  here();
   if (field.type != 'text') field = one('[type=text]');
   const {value, maxLength, selectionStart: from, selectionEnd: to} = field;
   if (shift.checked) key = key.toLocaleUpperCase(field.closest('main').lang), shift.checked = false;
