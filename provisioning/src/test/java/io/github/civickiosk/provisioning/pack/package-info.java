@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.provisioning.pack;
+
+import org.jspecify.annotations.NullMarked;
