@@ -4,6 +4,8 @@ import io.github.civickiosk.provisioning.commands.CommandsCommand;
 import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.fleet.FleetCommand;
+import io.github.civickiosk.provisioning.support.LogsCommand;
+import io.github.civickiosk.provisioning.support.SupportBundleCommand;
 import io.github.civickiosk.provisioning.unlock.Unlock;
 import io.github.civickiosk.provisioning.update.UpdateCommand;
 import picocli.CommandLine;
@@ -11,7 +13,8 @@ import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
-    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class})
+    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class,
+    LogsCommand.class, SupportBundleCommand.class})
 public final class Kioskctl {
 
     private Kioskctl() {}
