@@ -22,6 +22,7 @@ import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.dashboard.enrolment.EnrolmentPages;
 import io.github.civickiosk.fleet.manager.enrolment.EnrolmentException;
 import io.github.civickiosk.fleet.manager.kiosks.KioskPages;
+import io.github.civickiosk.fleet.manager.map.MapPages;
 import io.github.civickiosk.fleet.manager.orders.OrderPages;
 import io.github.civickiosk.fleet.manager.rollout.ReleaseShelf;
 import io.github.civickiosk.fleet.manager.rollout.RolloutApi;
@@ -113,6 +114,7 @@ final class FleetServer implements AutoCloseable {
         var supplies = new SupplyPages(store.database(), watched.supplies(), sites, views, clock, settings.zone());
         pages.addAll(List.of(orders, supplies, new UsagePages(store.database(), views, clock, settings.zone()),
                 new KioskPages(store, views, clock, settings.zone(), List.of(supplies.section(), orders.section()))));
+        pages.add(new MapPages(store.database(), views, clock, settings.web().tiles()));
         var shelf = new ReleaseShelf(settings.door().releases());
         pages.add(new RolloutPages(rollouts, shelf, new Versions(store.database()), sites, views, clock, settings.zone()));
         pages.add(new RolloutApi(rollouts, shelf, sites));

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import io.github.civickiosk.fleet.manager.access.oidc.GroupRole;
 import io.github.civickiosk.fleet.manager.access.oidc.OidcConfig;
+import io.github.civickiosk.fleet.manager.map.MapTiles;
 import picocli.CommandLine.Option;
 
 /// Options of `serve` on how operators come in.
@@ -32,9 +33,14 @@ final class WebOptions {
     @Option(names = "--oidc-role", paramLabel = "GROUP=ROLE[,region:NAME]", split = ";", description = "What members of a group may do; repeatable, or separated by semicolons.")
     private List<String> roles = List.of();
 
+    @Option(names = "--map-tiles", paramLabel = "URL", description = "Server of map pictures, with {z}, {x} and {y}, that operators' browsers ask; without it the map has pins alone.")
+    private Optional<String> tiles = Optional.empty();
+    @Option(names = "--map-attribution", paramLabel = "TEXT", defaultValue = "", description = "What the owner of the map pictures wants to be read on the map.")
+    private String attribution = "";
+
     /// @throws IOException when the file with the secret cannot be read
     WebSettings settings() throws IOException {
-        return new WebSettings(listen, tls, oidc());
+        return new WebSettings(listen, tls, oidc(), tiles.map(url -> new MapTiles(url, attribution)));
     }
 
     private Optional<OidcConfig> oidc() throws IOException {

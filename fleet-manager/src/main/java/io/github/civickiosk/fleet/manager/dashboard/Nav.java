@@ -5,6 +5,7 @@ package io.github.civickiosk.fleet.manager.dashboard;
 public enum Nav {
     OVERVIEW("/", "Overview"),
     KIOSKS("/kiosks", "Kiosks"),
+    MAP("/map", "Map"),
     ALERTS("/alerts", "Alerts"),
     HELP("/help", "Calls for help"),
     SUPPLIES("/supplies", "Supplies"),

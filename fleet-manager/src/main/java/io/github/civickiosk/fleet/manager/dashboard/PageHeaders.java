@@ -9,8 +9,7 @@ import io.javalin.http.ForbiddenResponse;
 /// What stands above each answer, and who may ask: a page that a foreign name leads to on loopback (DNS rebinding) may not.
 record PageHeaders(List<String> publicHosts) {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-            + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types fleet";
+    private static final String POLICY = ContentPolicy.USUAL.text();
 
     void on(Context ctx) {
         ctx.header("Content-Security-Policy", POLICY);

@@ -127,6 +127,25 @@ public final class KioskList {
                 }).one());
     }
 
+    /// How the kiosks of each site of a scope are; sites without kiosks are left out.
+    public List<SiteSum> bySite(Scope scope) {
+        var where = new Where();
+        where.narrow(scope);
+        where.placed();
+        return database.read(handle -> where.bind(handle.createQuery(ROWS + """
+                select site, max(site_name) as site_name, max(region) as region, max(agency) as agency, count(*) as kiosks,
+                    sum(case when online = 0 or stale = 0 and (help = 'true' or in_service = 'false') then 1 else 0 end) as bad,
+                    sum(case when online = 1 and stale = 0 and coalesce(help, '') <> 'true' and in_service = 'true'
+                        and ailing = 1 then 1 else 0 end) as watch,
+                    sum(case when online = 1 and (stale = 1 or coalesce(help, '') <> 'true'
+                        and coalesce(in_service, '') not in ('true', 'false')) then 1 else 0 end) as unknown
+                from seen""" + where.sql() + " group by site"), clock.instant())
+                .map((row, _) -> new SiteSum(text(row, "site"), text(row, "site_name"), text(row, "region"),
+                        text(row, "agency"), row.getLong("kiosks"), row.getLong("bad"), row.getLong("watch"),
+                        row.getLong("unknown")))
+                .list());
+    }
+
     private static List<KioskRow> withDevices(Query query, List<KioskRow> rows) {
         if (rows.isEmpty()) {
             return rows;

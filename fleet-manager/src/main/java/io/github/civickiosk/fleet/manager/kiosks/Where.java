@@ -43,6 +43,11 @@ final class Where {
         }
     }
 
+    /// Those that stand at a site.
+    void placed() {
+        conditions.add("site is not null");
+    }
+
     void without(Collection<String> sites) {
         if (!sites.isEmpty()) {
             conditions.add("(site is null or not (" + in("site", sites) + "))");

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import io.github.civickiosk.fleet.manager.access.Scope;
+import io.github.civickiosk.fleet.manager.dashboard.Shown;
 import io.github.civickiosk.fleet.manager.site.Site;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.site.Trait;
@@ -141,5 +142,20 @@ class KioskListTest {
         assertThatThrownBy(() -> views.keep("anna", new SavedViews.View(" ", ""))).hasMessageContaining("1 to 60 characters");
         views.remove("anna", "North");
         assertThat(views.of("anna")).isEmpty();
+    }
+
+    @Test
+    void sumsUpEachSiteAsItsKiosksAreShown() {
+        var sums = list.bySite(Scope.WHOLE_FLEET);
+        assertThat(sums).extracting(SiteSum::site).containsExactlyInAnyOrder("hall", "depot");
+        for (var sum : sums) {
+            var rows = list.find(KioskFilter.of(Map.of("site", sum.site())::get), Scope.WHOLE_FLEET).rows();
+            var levels = rows.stream().map(row -> row.state().level()).toList();
+            assertThat(sum).isEqualTo(new SiteSum(sum.site(), rows.getFirst().site(), rows.getFirst().region(),
+                    rows.getFirst().agency(), rows.size(), levels.stream().filter(Shown.Level.BAD::equals).count(),
+                    levels.stream().filter(Shown.Level.WATCH::equals).count(),
+                    levels.stream().filter(Shown.Level.UNKNOWN::equals).count()));
+        }
+        assertThat(list.bySite(new Scope(Set.of("North"), Set.of()))).extracting(SiteSum::site).containsExactly("hall");
     }
 }
