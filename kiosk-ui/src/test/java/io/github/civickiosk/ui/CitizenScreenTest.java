@@ -37,7 +37,7 @@ class CitizenScreenTest extends ScreenInChromium {
 
     @Test
     void theScriptIsSmallAndAFragmentIsOneRequest() throws Exception {
-        assertThat(kiosk.get("/kiosk.js").body().length()).isLessThan(2500);
+        assertThat(kiosk.get("/kiosk.js").body().length()).isLessThan(3000);
         assertThat(
                 requests.stream().filter(r -> !r.url().contains("/launch/")).map(r -> r.url().substring(kiosk.url("").length())))
                 .containsExactlyInAnyOrder("/", "/kiosk.css", "/kiosk.js", "/stream", "/icon.svg");

@@ -32,7 +32,12 @@ function here() {
   seen = now();
   fetch('/event', {method: 'POST', body: new URLSearchParams({type: 'still-there', revision: one('main').dataset.revision})}).catch(() => {});
 }
-onkeydown = here;
+
+// what a browser does by itself with keys, wheel and long presses leads out of the kiosk
+const no = e => e.preventDefault();
+onkeydown = e => { if (e.ctrlKey || e.altKey || e.metaKey || /^(F\d|[A-Z]\w{5,})/.test(e.key) && !/^(Arrow|Backsp|Delete|Page)/.test(e.key)) no(e); here(); };
+oncontextmenu = ondragstart = no;
+addEventListener('wheel', e => e.ctrlKey && no(e), {passive: false});
 
 onpointerdown = e => e.target.closest('[data-key]') && e.preventDefault();
 onclick = e => {
