@@ -35,7 +35,19 @@ function here() {
 
 // what a browser does by itself with keys, wheel and long presses leads out of the kiosk
 const no = e => e.preventDefault();
-onkeydown = e => { if (e.ctrlKey || e.altKey || e.metaKey || /^(F\d|[A-Z]\w{5,})/.test(e.key) && !/^(Arrow|Backsp|Delete|Page)/.test(e.key)) no(e); here(); };
+const ways = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1};
+
+// a keypad has arrows, one key to choose, perhaps digits
+function keypad(e) {
+  const at = document.activeElement, way = ways[e.key], all = [...root.querySelectorAll('button, input:not([type=hidden])')].filter(b => b.checkVisibility());
+  if (way && !(at.value && at.type == 'text' && /ft|ght/.test(e.key))) {
+    no(e);
+    const i = all.indexOf(at);
+    all.at((i + way + (i < 0 && way < 0)) % all.length)?.focus();
+  } else if (e.key == 'Enter' && at.type == 'radio') no(e), at.click();
+  else if (/^\d$/.test(e.key) && at.type != 'text') one('.digits')?.focus();
+}
+onkeydown = e => { keypad(e); if (e.ctrlKey || e.altKey || e.metaKey || /^(F\d|[A-Z]\w{5,})/.test(e.key) && !/^(Arrow|Backsp|Delete|Page)/.test(e.key)) no(e); here(); };
 oncontextmenu = ondragstart = no;
 addEventListener('wheel', e => e.ctrlKey && no(e), {passive: false});
 
