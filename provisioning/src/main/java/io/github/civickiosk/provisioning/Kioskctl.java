@@ -1,8 +1,10 @@
 package io.github.civickiosk.provisioning;
 
+import io.github.civickiosk.provisioning.card.CardCommand;
 import io.github.civickiosk.provisioning.commands.CommandsCommand;
 import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
+import io.github.civickiosk.provisioning.enrol.EnrolCommand;
 import io.github.civickiosk.provisioning.fleet.FleetCommand;
 import io.github.civickiosk.provisioning.support.LogsCommand;
 import io.github.civickiosk.provisioning.support.SupportBundleCommand;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
     Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class,
-    LogsCommand.class, SupportBundleCommand.class})
+    LogsCommand.class, SupportBundleCommand.class, CardCommand.class, EnrolCommand.class})
 public final class Kioskctl {
 
     private Kioskctl() {}

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /// The system's journal, asked by `journalctl`.
 ///
@@ -22,6 +23,9 @@ record SystemJournal(String program, Optional<Path> from) {
 
     /// Each unit of the kiosk: the process, the browser, first boot.
     private static final String UNITS = "civic-kiosk*";
+    /// What journalctl says where no unit of that name ever spoke.
+    private static final Pattern NO_SUCH_UNIT = Pattern
+            .compile("Failed to add filter for units: No data available.*|No journal files were.*");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// @param lines  how many of the last
@@ -60,8 +64,9 @@ record SystemJournal(String program, Optional<Path> from) {
                 level = read.level();
                 each.accept(read);
             } else if (!line.startsWith("--") && !line.isBlank() && !line.startsWith("Hint:")
-                    && !line.startsWith("No journal files were opened")) {
-                throw new IOException("The system's journal cannot be read: " + line.strip() + "; run this as root.");
+                    && !NO_SUCH_UNIT.matcher(line).matches()) {
+                throw new IOException("The system's journal cannot be read: " + line.strip()
+                        + "; run this as root, or as a member of the group systemd-journal.");
             }
         }
     }
