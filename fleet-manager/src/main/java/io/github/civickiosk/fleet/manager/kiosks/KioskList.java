@@ -59,26 +59,28 @@ public final class KioskList {
     /// @param total kiosks on all pages
     public record Found(List<KioskRow> rows, long total) {}
 
+    /// First which kiosks, then what is shown of those on the page: a database joins only what the filter and the order ask for.
     public Found find(KioskFilter filter, Scope scope) {
-        var where = new Where();
-        where.narrow(filter);
-        where.narrow(scope);
         return database.read(handle -> {
-            long total = where.bind(handle.createQuery(ROWS + "select count(*) from seen" + where.sql()), clock.instant())
-                    .mapTo(Long.class).one();
-            return new Found(rows(handle, where, " order by " + filter.order().sql() + " limit " + PAGE + " offset "
-                    + (filter.page() - 1L) * PAGE), total);
+            var ids = ids(handle, filter, scope, filter.order().sql());
+            int first = (int) Math.min(ids.size(), (filter.page() - 1L) * PAGE);
+            var shown = new Where();
+            shown.among(ids.subList(first, Math.min(ids.size(), first + PAGE)));
+            return new Found(rows(handle, shown, " order by " + filter.order().sql()), ids.size());
         });
     }
 
     /// All that the filter lets through, by id, however many pages they are.
     public List<String> ids(KioskFilter filter, Scope scope) {
+        return database.read(handle -> ids(handle, filter, scope, "id"));
+    }
+
+    private List<String> ids(Handle handle, KioskFilter filter, Scope scope, String order) {
         var where = new Where();
         where.narrow(filter);
         where.narrow(scope);
-        return database.read(handle -> where
-                .bind(handle.createQuery(ROWS + "select id from seen" + where.sql() + " order by id"), clock.instant())
-                .mapTo(String.class).list());
+        return where.bind(handle.createQuery(ROWS + "select id from seen" + where.sql() + " order by " + order), clock.instant())
+                .mapTo(String.class).list();
     }
 
     /// Those that need somebody, the worst first, without the kiosks of some sites.

@@ -37,6 +37,10 @@ final class Where {
         equal("id", kiosk);
     }
 
+    void among(Collection<String> kiosks) {
+        conditions.add(in("id", kiosks));
+    }
+
     void narrow(Scope scope) {
         if (!scope.wholeFleet()) {
             conditions.add("(" + in("region", scope.regions()) + " or " + in("agency", scope.agencies()) + ")");

@@ -67,7 +67,9 @@ final class DatabaseSource {
         properties.setProperty("connectTimeout", "5");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("reWriteBatchedInserts", "true");
-        return pool(url, properties);
+        var config = pool(url, properties);
+        config.setConnectionInitSql("set jit = off"); // to compile one of our questions takes longer than to answer it
+        return config;
     }
 
     private static HikariConfig pool(String url, Properties properties) {
