@@ -10,13 +10,15 @@ import io.github.civickiosk.provisioning.support.LogsCommand;
 import io.github.civickiosk.provisioning.support.SupportBundleCommand;
 import io.github.civickiosk.provisioning.unlock.Unlock;
 import io.github.civickiosk.provisioning.update.UpdateCommand;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
     Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class,
-    LogsCommand.class, SupportBundleCommand.class, CardCommand.class, EnrolCommand.class})
+    LogsCommand.class, SupportBundleCommand.class, CardCommand.class, EnrolCommand.class,
+    GenerateCompletion.class})
 public final class Kioskctl {
 
     private Kioskctl() {}
