@@ -20,7 +20,6 @@ final class CallLedger {
     private static final Logger LOG = LoggerFactory.getLogger(CallLedger.class);
     /// So long a call stands at a kiosk that went off line: it may be the link alone, and the citizen may still be there.
     private static final Duration AWAY = Duration.ofMinutes(10);
-    private static final Duration KEPT = Duration.ofDays(800);
 
     private final Database database;
     private final Clock clock;
@@ -35,14 +34,9 @@ final class CallLedger {
 
     private record Open(String id, String kiosk) {}
 
-    /// Looks at all kiosks, as after a while in which nobody did, and drops calls that are older than they are kept.
+    /// Looks at all kiosks, as after a while in which nobody did.
     void followAll() {
-        database.write(handle -> {
-            long before = clock.instant().minus(KEPT).toEpochMilli();
-            handle.execute("delete from help_answer where at < ?", before);
-            handle.execute("delete from help_call where raised < ?", before);
-            return settle(handle, standing(handle, "", List.of("")), open(handle));
-        });
+        database.write(handle -> settle(handle, standing(handle, "", List.of("")), open(handle)));
     }
 
     /// Looks at these kiosks, and at those at which a call is open.

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Forgets what nobody asks for any more: intervals of states, alerts that are over, orders that were answered. What still holds stays,
+/// Forgets what nobody asks for any more: intervals of states, alerts and calls for help that are over, orders that
+/// were answered. What still holds stays,
 /// however old it is; usage and the audit log are kept for ever.
 final class OldRows {
 
@@ -23,6 +24,8 @@ final class OldRows {
             "delete from alert_notice where alert in (select id from alert where cleared < :before)",
             "delete from alert_event where alert in (select id from alert where cleared < :before)",
             "delete from alert where cleared < :before",
+            "delete from help_answer where call_id in (select id from help_call where raised < :before and closed is not null)",
+            "delete from help_call where raised < :before and closed is not null",
             "delete from command where expires < :before and state not in ('queued', 'sent', 'accepted')");
 
     private final Database database;

@@ -184,17 +184,6 @@ class HelpCallsTest {
     }
 
     @Test
-    void dropsWhatIsOlderThanItIsKept() {
-        var id = kiosks.call("k1");
-        look();
-        kiosks.hangUp("k1");
-        look();
-        clock.advance(Duration.ofDays(801));
-        ledger.followAll();
-        assertThat(calls.call(id)).isEqualTo(Optional.empty());
-    }
-
-    @Test
     void usualAnswersFitTheScreenInEveryLanguage() {
         assertThat(new UsualAnswers().all().values()).hasSizeGreaterThan(4).allSatisfy(texts -> {
             assertThat(texts).containsOnlyKeys(UsualAnswers.LANGUAGES);

@@ -65,4 +65,22 @@ class OldRowsTest {
         assertThat(ids("select id from command")).containsExactly("waits");
         assertThat(ids("select state from state_record")).as("the last one still holds").containsExactly("degraded");
     }
+
+    private void call(String id, Instant raised, Instant closed) {
+        execute("insert into help_call (id, kiosk, site, language, step, raised, taken_by, closed) values (?, 'k1', '', '', '', ?, '', ?)",
+                id, raised.toEpochMilli(), closed.toEpochMilli());
+        execute("insert into help_answer (call_id, number, command, at, by_whom, said, language) values (?, 1, '', ?, '', '', '')",
+                id, raised.toEpochMilli());
+    }
+
+    @Test
+    void forgetsCallsForHelpThatAreOverWithTheirAnswers() {
+        call("old", LONG_AGO, LONG_AGO);
+        call("new", NOW, NOW);
+        call("stands", LONG_AGO, LONG_AGO);
+        execute("update help_call set closed = null where id = 'stands'");
+        assertThat(new OldRows(database).forget(NOW)).isEqualTo(2);
+        assertThat(ids("select id from help_call order by id")).containsExactly("new", "stands");
+        assertThat(ids("select call_id from help_answer order by call_id")).containsExactly("new", "stands");
+    }
 }
