@@ -9,6 +9,7 @@ import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.app.remote.ThisMachine;
+import io.github.civickiosk.app.systemd.NotifySocket;
 import io.github.civickiosk.core.journal.JournalException;
 
 /// The kiosk's process: `Kiosk --config FILE`. Prints `ready URL` when the citizen's screen answers; the URL holds the
@@ -58,9 +59,14 @@ public final class Kiosk {
         var config = ConfigFile.read(file);
         var machine = ThisMachine.with(config.remote().reboot());
         var kiosk = RunningKiosk.start(config, new RunningKiosk.Origin(file, overlays, machine));
-        Runtime.getRuntime().addShutdownHook(new Thread(kiosk::close, "shutdown"));
+        var systemd = NotifySocket.of(System.getenv());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            systemd.ifPresent(s -> s.tell("STOPPING=1"));
+            kiosk.close();
+        }, "shutdown"));
         System.out.println("ready " + kiosk.launchUrl());
         System.out.flush();
+        systemd.ifPresent(s -> s.tell("READY=1"));
     }
 
     private static void stop(int status, String sentence) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ import io.github.civickiosk.app.fleet.FleetLink;
 import io.github.civickiosk.app.remote.LeavingMachine;
 import io.github.civickiosk.app.remote.Machine;
 import io.github.civickiosk.app.remote.RemoteDesk;
+import io.github.civickiosk.app.systemd.NotifySocket;
+import io.github.civickiosk.app.systemd.Watchdog;
 import io.github.civickiosk.core.issuance.CallTimes;
 import io.github.civickiosk.core.issuance.HttpIssuingAuthority;
 import io.github.civickiosk.core.issuance.MeasuredAuthority;
@@ -54,6 +57,8 @@ import io.github.civickiosk.ui.virtual.VirtualStrip;
 
 /// The composition root: every part made once, given what it uses, and closed in reverse.
 final class RunningKiosk implements AutoCloseable {
+
+    private static final Duration LOOP_ANSWERS = Duration.ofSeconds(5);
 
     private final Closing closing;
     private final KioskWeb web;
@@ -133,7 +138,18 @@ final class RunningKiosk implements AutoCloseable {
         sessions.start();
         supervisor.start();
         closing.add(changes).start();
+        watched(sessions, journal).ifPresent(closing::add);
         return web;
+    }
+
+    /// Where systemd watches the process, it hears that the kiosk works after the session and the journal have answered.
+    private static Optional<Watchdog> watched(SessionLoop sessions, Journal journal) {
+        var environment = System.getenv();
+        return NotifySocket.of(environment).flatMap(systemd -> Watchdog.wanted(environment, ProcessHandle.current().pid())
+                .map(every -> new Watchdog(systemd, every, () -> {
+                    journal.unacknowledged(); // a journal that cannot be read throws
+                    return sessions.answers(LOOP_ANSWERS) ? Optional.empty() : Optional.of("the session does not answer");
+                })));
     }
 
     private static SSLContext tls(KioskConfig config) {

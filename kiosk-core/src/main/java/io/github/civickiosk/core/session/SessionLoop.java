@@ -66,6 +66,17 @@ public final class SessionLoop implements AutoCloseable {
         inbox.add(new Arrival(Objects.requireNonNull(event), ANY_REVISION, new CompletableFuture<>()));
     }
 
+    /// Whether the loop meets an event within this time.
+    public boolean answers(Duration within) throws InterruptedException {
+        Arrival arrival = new Arrival(new Event.Tick(), ANY_REVISION, new CompletableFuture<>());
+        inbox.add(arrival);
+        try {
+            return arrival.met().get(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        }
+    }
+
     /// The session as it stands. Whoever shows it sends its revision back with a touch.
     public Session current() {
         return current;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.app.systemd;
+
+import org.jspecify.annotations.NullMarked;
