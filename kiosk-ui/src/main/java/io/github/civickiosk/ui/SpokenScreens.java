@@ -38,14 +38,16 @@ final class SpokenScreens implements AutoCloseable {
     /// A screen has come that is not the session's alone, such as one with a citizen's slip on it.
     synchronized void shown(Session session, String fragment) {
         boolean wanted = session.visitor().aids().contains(Aid.SPEECH);
-        var t = words(session);
-        var reading = Reading.of(fragment, t);
-        if (wanted && !on) {
-            speech.begin(reading.after(said(t, "speech.intro")));
-        } else if (wanted) {
-            speech.read(reading);
-        } else if (session.state().isResting()) {
-            speech.read(reading.after(said(t, "speech.intro"))); // heard once a headset is plugged in
+        if (heard(session)) {
+            var t = words(session);
+            var reading = Reading.of(fragment, t);
+            if (wanted && on) {
+                speech.read(reading);
+            } else if (wanted) {
+                speech.begin(reading.after(said(t, "speech.intro")));
+            } else {
+                speech.read(reading.after(said(t, "speech.intro"))); // heard once a headset is plugged in
+            }
         } else {
             speech.silence();
         }
@@ -88,12 +90,17 @@ final class SpokenScreens implements AutoCloseable {
                 var newer = feed.after(seen, LOOK);
                 if (newer.isPresent()) {
                     seen = newer.get().revision();
-                    shown(newer.get(), screens.fragment(newer.get(), false));
+                    shown(newer.get(), heard(newer.get()) ? screens.fragment(newer.get(), false) : "");
                 }
             }
         } catch (InterruptedException _) {
             // the kiosk stops
         }
+    }
+
+    /// Nobody needs the words of a screen of whose visitor nobody wants them.
+    private static boolean heard(Session session) {
+        return session.state().isResting() || session.visitor().aids().contains(Aid.SPEECH);
     }
 
     private Wording words(Session session) {

@@ -135,8 +135,9 @@ final class HostSession implements Orders {
     private void received(int line, Topic topic, byte[] payload, FleetWriter writer) {
         boolean ours = switch (topic) {
             case Topic.State _ -> false;
-            case Topic.Node node -> node.group().equals(settings.fleet());
-            case Topic.Device device -> device.group().equals(settings.fleet());
+            case Topic.Node node -> node.group().equals(settings.fleet()) && Storable.isName(node.node());
+            case Topic.Device device -> device.group().equals(settings.fleet()) && Storable.isName(device.node())
+                    && Storable.isName(device.device());
         };
         if (ours) {
             reception.receive(line, topic, payload, clock.instant(), writer);

@@ -170,7 +170,7 @@ final class Reception {
 
     private Optional<Payload> read(String kiosk, byte[] bytes, Declared declared) {
         return switch (Payload.decode(bytes, declared)) {
-            case Decoded.Read(var payload) -> Optional.of(payload);
+            case Decoded.Read(var payload) -> Optional.of(Storable.of(kiosk, payload));
             case Decoded.Undeclared(var metric) -> {
                 LOG.info("Kiosk {} speaks of '{}', which its birth did not; it is asked for its birth", kiosk, metric);
                 owed.rebirth(kiosk);
