@@ -44,7 +44,7 @@ public record EspeakVoice(String espeak, String aplay, Duration patience) implem
         try {
             return said(both.getFirst(), both.getLast(), utterance.text());
         } finally {
-            both.forEach(Process::destroyForcibly);
+            both.forEach(EspeakVoice::end);
         }
     }
 
@@ -61,6 +61,12 @@ public record EspeakVoice(String espeak, String aplay, Duration patience) implem
         return Stream.of(speaks, plays).filter(p -> p.exitValue() != 0).map(EspeakVoice::words)
                 .filter(words -> !words.isEmpty()).findFirst()
                 .or(() -> plays.exitValue() == 0 ? Optional.empty() : Optional.of("the player ended with " + plays.exitValue()));
+    }
+
+    /// Returns once it is gone, interrupted or not: nothing sounds any more then.
+    private static void end(Process process) {
+        process.destroyForcibly();
+        process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
     }
 
     private static String words(Process process) {
