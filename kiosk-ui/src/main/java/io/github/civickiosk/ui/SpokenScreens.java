@@ -8,6 +8,7 @@ import java.util.Map;
 
 import io.github.civickiosk.core.session.Aid;
 import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.device.audio.Utterance;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.language.Wording;
@@ -100,7 +101,9 @@ final class SpokenScreens implements AutoCloseable {
 
     /// Nobody needs the words of a screen of whose visitor nobody wants them.
     private static boolean heard(Session session) {
-        return session.state().isResting() || session.visitor().aids().contains(Aid.SPEECH);
+        boolean nobody = session.state().isResting()
+                || session.state() instanceof State.CallingForHelp(State under, var _) && under.isResting();
+        return nobody || session.visitor().aids().contains(Aid.SPEECH);
     }
 
     private Wording words(Session session) {

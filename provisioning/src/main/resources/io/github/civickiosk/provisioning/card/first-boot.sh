@@ -34,7 +34,7 @@ fi
 if id civic-kiosk >/dev/null 2>&1; then
     install -d -o civic-kiosk -g civic-kiosk -m 0700 "$state"
     install -o civic-kiosk -g civic-kiosk -m 0600 "$etc/enrolment.json" "$state/enrolment.json"
-    chown -R civic-kiosk:civic-kiosk "$etc/identity" 2>/dev/null || true
+    install -d -o civic-kiosk -g civic-kiosk -m 0700 "$etc/identity"
     rm -f "$etc/enrolment.json"
     systemctl daemon-reload
     systemctl enable --now --no-block civic-kiosk-enrol.service

