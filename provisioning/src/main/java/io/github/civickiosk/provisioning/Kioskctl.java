@@ -2,6 +2,7 @@ package io.github.civickiosk.provisioning;
 
 import io.github.civickiosk.provisioning.card.CardCommand;
 import io.github.civickiosk.provisioning.commands.CommandsCommand;
+import io.github.civickiosk.provisioning.config.ConfigCommand;
 import io.github.civickiosk.provisioning.devices.DevicesCommand;
 import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.enrol.EnrolCommand;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Command;
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
     Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class,
-    LogsCommand.class, SupportBundleCommand.class, CardCommand.class, EnrolCommand.class,
+    LogsCommand.class, SupportBundleCommand.class, ConfigCommand.class, CardCommand.class, EnrolCommand.class,
     GenerateCompletion.class})
 public final class Kioskctl {
 

@@ -39,7 +39,7 @@ record ConfigFault(String path, String sentence) {
 
     /// @param where the file, as people call it
     ConfigException at(String where, KeyLines lines) {
-        return new ConfigException("%s, line %d, key '%s': %s".formatted(where, lines.of(path), path, sentence));
+        return new ConfigException(where, lines.of(path), path, sentence);
     }
 
     private static @Nullable Throwable refusal(JacksonException e) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +49,21 @@ public final class ConfigFile {
     /// @param overlay YAML
     public static KioskConfig read(Path file, Optional<String> overlay) throws ConfigException {
         return new ConfigFile(file).read(overlay);
+    }
+
+    /// Each value that a kiosk has with this file and this overlay, and where it stands; both have been read without a fault.
+    ///
+    /// @param overlay YAML
+    public static List<Setting> settings(Path file, Optional<String> overlay) throws ConfigException {
+        var config = new ConfigFile(file);
+        config.read(overlay);
+        var text = config.text();
+        var settings = new Settings(config.defaults());
+        settings.lay(config.yaml.readTree(text), config.lines(file.toString(), text), Setting.Source.FILE);
+        if (overlay.isPresent()) {
+            settings.lay(config.yaml.readTree(overlay.get()), config.lines(OVERLAY, overlay.get()), Setting.Source.OVERLAY);
+        }
+        return settings.all();
     }
 
     /// The state folder; no overlay may change it.
@@ -122,8 +138,8 @@ public final class ConfigFile {
         try {
             return KeyLines.of(yaml, text);
         } catch (JacksonException e) {
-            throw new ConfigException("%s, line %d: this is not YAML: %s".formatted(where, e.getLocation().getLineNr(),
-                    e.getOriginalMessage().lines().findFirst().orElse("")));
+            throw new ConfigException(where, e.getLocation().getLineNr(), "",
+                    "this is not YAML: " + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
@@ -132,7 +148,7 @@ public final class ConfigFile {
         if (tree.isObject() || tree.isMissingNode() || tree.isNull()) {
             return tree;
         }
-        throw new ConfigException(where + ", line " + lines.of("") + ": a configuration is a list of keys with values");
+        throw new ConfigException(where, lines.of(""), "", "a configuration is a list of keys with values");
     }
 
     private ObjectNode defaults() {

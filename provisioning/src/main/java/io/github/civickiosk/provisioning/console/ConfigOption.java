@@ -23,6 +23,6 @@ public final class ConfigOption {
 
     /// What is said about a wrong one.
     public static String advice(ConfigException wrong) {
-        return wrong.getMessage() + "; correct that line, or name the file with --config.";
+        return wrong.getMessage() + (wrong.line() > 0 ? "; correct that line, or" : ";") + " name the file with --config.";
     }
 }
