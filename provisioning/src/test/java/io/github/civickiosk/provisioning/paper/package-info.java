@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.provisioning.paper;
+
+import org.jspecify.annotations.NullMarked;
