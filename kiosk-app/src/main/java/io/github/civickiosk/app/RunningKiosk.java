@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
+import io.github.civickiosk.app.browser.BrowserKeeper;
+import io.github.civickiosk.app.browser.BrowserUnit;
 import io.github.civickiosk.app.change.HealthProbe;
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.change.RemoteChanges;
@@ -37,6 +39,7 @@ import io.github.civickiosk.core.journal.Retention;
 import io.github.civickiosk.core.journal.Settlement;
 import io.github.civickiosk.core.receipt.Receipts;
 import io.github.civickiosk.core.session.Effects;
+import io.github.civickiosk.core.session.Event;
 import io.github.civickiosk.core.session.Press;
 import io.github.civickiosk.core.session.Sensors;
 import io.github.civickiosk.core.session.Session;
@@ -52,6 +55,7 @@ import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
+import io.github.civickiosk.ui.ScreenPulse;
 import io.github.civickiosk.ui.speech.Speech;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
 
@@ -105,21 +109,24 @@ final class RunningKiosk implements AutoCloseable {
                 new LoggedBell(), config.patience());
         var sessions = closing.add(new SessionLoop(Session.starting(config.session()), effects));
         closing.add(new VisitLog(sessions, journal));
+        var pulse = new ScreenPulse();
+        var browser = BrowserUnit.of(System.getenv(), config.state());
         var lock = TamperLock.in(config.state(), clock);
         var house = new Supervisor.House(new DiskSpace(config.state(), config.supervision().freeDisk().bytes())::full,
-                settlement::settling, lock, new Heat(config.supervision().mostCelsius()),
+                settlement::settling, lock, new Heat(config.supervision().mostCelsius()), () -> browser.kept() && pulse.lost(),
                 Set.copyOf(config.services().offer()));
         var supervisor = closing.add(new Supervisor(devices.watched(), authority, house, config.supervision().pace(),
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         closing.add(CabinetLinks.of(config.devices(), devices, sessions));
         var web = closing
-                .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config), strip(config, devices, voice),
-                        speech));
+                .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config, browser),
+                        strip(config, devices, voice),
+                        speech, pulse));
         var online = new AtomicReference<BooleanSupplier>();
         var gate = new SessionGate(sessions, supervisor);
         var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
-                new HealthProbe(URI.create(web.launchUrl()), web::shown,
+                new HealthProbe(URI.create(web.launchUrl()), pulse::shown,
                         () -> Optional.ofNullable(online.get()).map(BooleanSupplier::getAsBoolean).orElse(false),
                         devices::states),
                 gate::await, () -> tls(config),
@@ -138,6 +145,7 @@ final class RunningKiosk implements AutoCloseable {
         sessions.start();
         supervisor.start();
         closing.add(changes).start();
+        closing.add(new BrowserKeeper(pulse::lost, () -> sessions.tell(new Event.Noticed.ScreenLost()), browser)).start();
         watched(sessions, journal).ifPresent(closing::add);
         return web;
     }
@@ -178,8 +186,8 @@ final class RunningKiosk implements AutoCloseable {
     }
 
     /// On a real kiosk each ticket serves one browser, and the next one lies where only the browser's user reads it.
-    private static Launch launch(KioskConfig config) {
-        return config.profile() == Profile.DEMO ? Launch.manyTimes() : Launch.once(new TicketFile(config.state())::write);
+    private static Launch launch(KioskConfig config, BrowserUnit browser) {
+        return config.profile() == Profile.DEMO ? Launch.manyTimes() : Launch.once(browser.ticket()::write);
     }
 
     String launchUrl() {

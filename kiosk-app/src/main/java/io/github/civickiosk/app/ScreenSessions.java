@@ -1,5 +1,6 @@
 package io.github.civickiosk.app;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.core.session.Event;
@@ -11,6 +12,8 @@ import io.github.civickiosk.ui.Sessions;
 /// The session as the screen needs it.
 record ScreenSessions(SessionLoop loop) implements Sessions {
 
+    private static final Duration MET_WITHIN = Duration.ofSeconds(2);
+
     @Override
     public void post(Event.Touch touch, long revision) {
         try {
@@ -18,6 +21,12 @@ record ScreenSessions(SessionLoop loop) implements Sessions {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void screenLost() throws InterruptedException {
+        loop.tell(new Event.Noticed.ScreenLost());
+        loop.answers(MET_WITHIN);
     }
 
     @Override

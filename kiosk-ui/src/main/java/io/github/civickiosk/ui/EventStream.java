@@ -16,19 +16,21 @@ import jakarta.servlet.http.HttpServletResponse;
 /// endless loop.
 final class EventStream {
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(10); // finds a browser that went without a word
-
     private final HttpServletResponse response;
     private final ScreenFeed feed;
     private final Function<Session, String> screen;
     private final BooleanSupplier admitted;
+    private final Duration pace;
 
     /// @param admitted asked before each screen: a browser that has lost its right sees no more
-    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen, BooleanSupplier admitted) {
+    /// @param pace     pause between two beats, which also find a browser that went without a word
+    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen, BooleanSupplier admitted,
+            Duration pace) {
         this.response = response;
         this.feed = feed;
         this.screen = screen;
         this.admitted = admitted;
+        this.pace = pace;
     }
 
     void run() throws InterruptedException {
@@ -42,16 +44,19 @@ final class EventStream {
 
     private void push(OutputStream out) throws IOException, InterruptedException {
         long shown = -1;
+        long beat = System.nanoTime();
         while (!feed.closed()) {
-            var newer = feed.after(shown, HEARTBEAT);
+            var newer = feed.after(shown, pace);
             if (!admitted.getAsBoolean()) {
                 return;
             }
             if (newer.isPresent()) {
                 shown = newer.get().revision();
                 write(out, "id: " + shown + "\n" + data(screen.apply(newer.get())));
-            } else {
-                write(out, ":\n\n");
+            }
+            if (System.nanoTime() - beat >= pace.toNanos()) { // also between screens that follow one another quickly
+                beat = System.nanoTime();
+                write(out, "event: beat\ndata:\n\n");
             }
         }
     }

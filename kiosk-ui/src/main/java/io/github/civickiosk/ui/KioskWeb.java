@@ -3,7 +3,6 @@ package io.github.civickiosk.ui;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.ui.language.Texts;
@@ -32,7 +31,7 @@ public final class KioskWeb implements AutoCloseable {
     private final Screens screens;
     private final ScreenFeed feed;
     private final Optional<SpokenScreens> spoken;
-    private final AtomicInteger streams = new AtomicInteger();
+    private final ScreenPulse pulse;
     private final Mirror mirror;
     private final Javalin server;
 
@@ -40,11 +39,14 @@ public final class KioskWeb implements AutoCloseable {
     ///
     /// @param strip  the demo's strip of virtual devices; empty on a real kiosk
     /// @param speech reads the screens aloud; empty where no headset can be plugged in. Not closed here
-    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip, Optional<Speech> speech) {
+    /// @param pulse  learns whether a browser shows the screen
+    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip, Optional<Speech> speech,
+            ScreenPulse pulse) {
         this.config = config;
         this.sessions = sessions;
         this.launch = launch;
         this.strip = strip;
+        this.pulse = pulse;
         gate = new Gate(launch);
         var texts = Texts.of(config.languages());
         screens = new Screens(texts, config.help(), speech.isPresent());
@@ -53,11 +55,6 @@ public final class KioskWeb implements AutoCloseable {
         spoken = speech.map(s -> new SpokenScreens(s, feed, screens, texts));
         server = Javalin.create(this::configure).start("127.0.0.1", config.port());
         LOG.info("The citizen's screen answers on port {}", server.port());
-    }
-
-    /// Whether a browser shows the screen: it holds the stream of screens, which finds out within seconds when it is gone.
-    public boolean shown() {
-        return streams.get() > 0;
     }
 
     public int port() {
@@ -108,6 +105,7 @@ public final class KioskWeb implements AutoCloseable {
             web.routes.post("/speech", ctx -> speech(listener, ctx));
         });
         web.routes.get("/stream", this::stream);
+        web.routes.post("/alive", this::alive);
         strip.ifPresent(s -> s.routes(web.routes, gate::origin));
         Problems.on(web.routes);
     }
@@ -115,12 +113,16 @@ public final class KioskWeb implements AutoCloseable {
     private Session admitted(Context ctx) {
         gate.origin(ctx);
         gate.secret(ctx);
+        pulse.sign();
         return sessions.current();
     }
 
-    private void launch(Context ctx) {
+    private void launch(Context ctx) throws InterruptedException {
         var cookie = launch.redeem(ctx.pathParam("ticket"))
                 .orElseThrow(() -> new RequestRefused(403, "launch-secret", "This launch address is not, or no longer, valid."));
+        if (launch.once()) {
+            sessions.screenLost(); // the next browser does not show what the one before it showed
+        }
         ctx.header("Set-Cookie", Gate.cookieName(ctx) + "=" + cookie + "; Path=/; HttpOnly; SameSite=Strict");
         ctx.redirect(strip.isPresent() ? "/virtual" : "/");
     }
@@ -156,12 +158,22 @@ public final class KioskWeb implements AutoCloseable {
 
     private void stream(Context ctx) throws InterruptedException {
         admitted(ctx);
-        streams.incrementAndGet();
+        pulse.opened();
         try {
-            new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx)).run();
+            new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx), pulse.pace())
+                    .run();
         } finally {
-            streams.decrementAndGet();
+            pulse.closed();
         }
+    }
+
+    /// The page has drawn a screen; an older one than the session's does not count.
+    private void alive(Context ctx) throws IOException {
+        var session = admitted(ctx);
+        if (revision(FormBody.of(ctx).get("revision")) >= session.revision()) {
+            pulse.beat();
+        }
+        ctx.status(HttpStatus.NO_CONTENT);
     }
 
     private static void html(Context ctx, String html) {

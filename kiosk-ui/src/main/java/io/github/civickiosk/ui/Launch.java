@@ -41,6 +41,10 @@ public final class Launch {
         return new Launch(false, _ -> {});
     }
 
+    boolean once() {
+        return once;
+    }
+
     public synchronized String ticket() {
         return ticket;
     }

@@ -17,6 +17,10 @@ public interface Sessions {
 
     Session current();
 
+    /// The browser that showed the screens so far shows them no more. Waits, bounded, until the visit before it has ended, unless
+    /// paper is on its way.
+    void screenLost() throws InterruptedException;
+
     /// Calls the watcher with each new session; it returns quickly.
     Subscription watch(Consumer<Session> watcher);
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.civickiosk.core.session.State;
 
@@ -28,6 +29,8 @@ public final class KioskWebFixture implements AutoCloseable {
 
     public final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     public final Launch launch = Launch.manyTimes();
+    final AtomicLong nanos = new AtomicLong();
+    final ScreenPulse pulse;
     public final KioskWeb web;
     final Optional<Listener> listener;
     private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager())
@@ -41,9 +44,19 @@ public final class KioskWebFixture implements AutoCloseable {
         this(config, Optional.empty());
     }
 
+    /// @param pace of the screen's beats
+    KioskWebFixture(Duration pace) {
+        this(CONFIG, Optional.empty(), pace);
+    }
+
     KioskWebFixture(UiConfig config, Optional<Listener> listener) {
+        this(config, listener, Duration.ofHours(1)); // no beat comes between what a test counts
+    }
+
+    private KioskWebFixture(UiConfig config, Optional<Listener> listener, Duration pace) {
+        pulse = new ScreenPulse(nanos::get, pace);
         this.listener = listener;
-        web = new KioskWeb(config, sessions, launch, Optional.empty(), listener.map(l -> l.speech));
+        web = new KioskWeb(config, sessions, launch, Optional.empty(), listener.map(l -> l.speech), pulse);
     }
 
     public String url(String path) {

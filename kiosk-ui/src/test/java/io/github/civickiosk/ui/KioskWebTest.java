@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -199,13 +201,28 @@ class KioskWebTest {
     void pushesNothingToABrowserWhoseRightHasPassedToAnother() throws Exception {
         var tickets = new ArrayDeque<String>();
         var launch = Launch.once(tickets::add);
-        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty(), Optional.empty());
+        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty(), Optional.empty(),
+                new ScreenPulse());
                 var socket = streaming(web, launch.redeem(tickets.remove()).orElseThrow())) {
             var lines = lines(socket);
             assertThat(next(lines, "data-screen=")).contains("attract");
             assertThat(launch.redeem(tickets.remove())).isPresent();
             kiosk.sessions.show(MadeUpSessions.in(new State.TakeYourCard(), "en"));
             assertThat(lines.lines().toList()).noneMatch(line -> line.contains("data-screen="));
+        }
+    }
+
+    @Test
+    void theNextBrowserEndsTheVisitBeforeItSeesAnything() throws Exception {
+        var tickets = new ArrayDeque<String>();
+        var launch = Launch.once(tickets::add);
+        try (var web = new KioskWeb(KioskWebFixture.CONFIG, kiosk.sessions, launch, Optional.empty(), Optional.empty(),
+                new ScreenPulse())) {
+            var wrong = kiosk.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + web.port() + "/launch/guessed")));
+            assertThat(wrong.statusCode()).isEqualTo(403);
+            assertThat(kiosk.sessions.lost()).isFalse();
+            assertThat(kiosk.send(HttpRequest.newBuilder(URI.create(web.launchUrl()))).statusCode()).isEqualTo(200);
+            assertThat(kiosk.sessions.lost()).isTrue();
         }
     }
 

@@ -14,6 +14,7 @@ public final class SessionsByHand implements Sessions {
 
     private final List<Consumer<Session>> watchers = new CopyOnWriteArrayList<>();
     private final List<Event.Touch> touches = new CopyOnWriteArrayList<>();
+    private volatile boolean lost;
     private volatile Session session;
     private volatile UnaryOperator<Session> answer = s -> s;
 
@@ -46,6 +47,16 @@ public final class SessionsByHand implements Sessions {
         if (next != session) {
             show(next);
         }
+    }
+
+    /// Whether the screen was lost so far.
+    public boolean lost() {
+        return lost;
+    }
+
+    @Override
+    public void screenLost() {
+        lost = true;
     }
 
     @Override

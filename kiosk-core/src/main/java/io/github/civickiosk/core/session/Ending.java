@@ -90,9 +90,9 @@ final class Ending {
         };
     }
 
-    /// Whether a visit ends at once when the cabinet is broken open. Whoever is just being handed paper or told what became of it
-    /// keeps the screen; nothing more is issued.
-    static boolean mayFreeze(State state) {
+    /// Whether a visit ends at once when the cabinet is broken open or the screen is lost. Whoever is just being handed paper or
+    /// told what became of it keeps the screen; nothing more is issued.
+    static boolean mayBreakOff(State state) {
         return switch (Overlays.under(state)) {
             case State.Collecting _, Explaining _, State.Rating _ -> false;
             case State under -> mayStartAgain(under);

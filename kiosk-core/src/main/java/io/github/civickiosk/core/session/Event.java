@@ -152,6 +152,10 @@ public sealed interface Event {
 
         /// The kiosk sees that somebody needs an aid: a headset was plugged in. At attract it begins a visit.
         record AidWanted(Aid aid) implements Noticed {}
+
+        /// The browser before the citizen is gone, hangs, or is not the one that showed the last screen. What the visit showed
+        /// must not be shown to the next.
+        record ScreenLost() implements Noticed {}
     }
 
     /// The exit sensor saw the paper go.

@@ -35,6 +35,6 @@ public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitS
     /// Why the kiosk is out of service.
     public enum Reason {
         STARTING, AUTHORITY_UNREACHABLE, NO_SERVICE_AVAILABLE, PRINTER, PAPER_OUT, PAPER_JAM, CARD_READER, DISK_FULL, BY_OPERATOR,
-        SETTLING, DOOR_OPEN, TAMPERED, OVERHEATED, UNDER_TEST, FROZEN
+        SETTLING, DOOR_OPEN, TAMPERED, OVERHEATED, UNDER_TEST, FROZEN, SCREEN
     }
 }

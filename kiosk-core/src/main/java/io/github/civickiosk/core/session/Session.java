@@ -73,7 +73,7 @@ public record Session(State state, Visitor visitor, Offer offer, Offer latest, b
             case Event.PaperTaken _ -> withPaper(false);
             case Event.Noticed.TimesChanged(Times changed) -> waiting(changed);
             case Event.Noticed.ReceiptPrinted(UUID issuance) -> with(visitor.receiptFor(issuance));
-            case Event.Tick _, Event.Reply _, Event.Noticed.HelpAnswered _ -> this;
+            case Event.Tick _, Event.Reply _, Event.Noticed.HelpAnswered _, Event.Noticed.ScreenLost _ -> this;
         };
     }
 

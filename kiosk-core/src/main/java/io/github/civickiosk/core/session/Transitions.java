@@ -16,7 +16,8 @@ final class Transitions {
             case Event.Noticed.AidWanted(Aid aid) when !(turn.session().state() instanceof State.Wiping) ->
                 Resting.needing(turn, aid);
             case Event.Touch.StartAgain _ when Ending.mayStartAgain(turn.session().state()) -> Ending.startAgain(turn);
-            case Event.OfferChanged(Offer offer) when offer.frozen() && Ending.mayFreeze(turn.session().state()) ->
+            case Event.Noticed.ScreenLost _ when Ending.mayBreakOff(turn.session().state()) -> Ending.startAgain(turn);
+            case Event.OfferChanged(Offer offer) when offer.frozen() && Ending.mayBreakOff(turn.session().state()) ->
                 Ending.startAgain(turn);
             case Event.Touch _, Event.Reply _, Event.Tick _, Event.CardInserted _, Event.CardRemoved _, Event.OfferChanged _, Event.PaperTaken _, Event.Noticed _ ->
                 of(turn, event);

@@ -26,11 +26,13 @@ record Findings(Optional<Catalogue> catalogue, Optional<Boolean> reachable, Opti
     /// @param tampered   whether somebody was at the cabinet by force
     /// @param frozen     whether the fleet has locked the kiosk
     /// @param overheated whether the processor is hotter than it may become
-    record House(boolean diskFull, boolean settling, boolean tampered, boolean frozen, boolean overheated) {}
+    /// @param screenLost whether no browser shows the screen
+    record House(boolean diskFull, boolean settling, boolean tampered, boolean frozen, boolean overheated,
+            boolean screenLost) {}
 
     static Findings none() {
         return new Findings(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                new House(false, true, false, false, false), Optional.empty(), false, false);
+                new House(false, true, false, false, false, false), Optional.empty(), false, false);
     }
 
     /// Whether the taking of paper can be seen now.

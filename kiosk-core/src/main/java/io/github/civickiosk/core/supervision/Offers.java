@@ -47,6 +47,9 @@ final class Offers {
         if (findings.house().overheated()) {
             reasons.add(Reason.OVERHEATED);
         }
+        if (findings.house().screenLost()) {
+            reasons.add(Reason.SCREEN);
+        }
         if (findings.house().diskFull()) {
             reasons.add(Reason.DISK_FULL);
         }

@@ -56,8 +56,10 @@ public final class Supervisor implements AutoCloseable {
     ///
     /// @param diskFull e.g. [DiskSpace#full]
     /// @param settling e.g. [io.github.civickiosk.core.journal.Settlement#settling]
-    /// @param offered  ids of the services that this kiosk is for; empty for all that the authority has
-    public record House(BooleanSupplier diskFull, BooleanSupplier settling, TamperLock lock, Heat heat, Set<String> offered) {}
+    /// @param screenLost whether the browser that should show the screen does not
+    /// @param offered    ids of the services that this kiosk is for; empty for all that the authority has
+    public record House(BooleanSupplier diskFull, BooleanSupplier settling, TamperLock lock, Heat heat,
+            BooleanSupplier screenLost, Set<String> offered) {}
 
     /// Nothing is told before [#start].
     ///
@@ -125,7 +127,7 @@ public final class Supervisor implements AutoCloseable {
             boolean frozen = house.lock().frozen();
             OptionalDouble celsius = devices.celsius().get();
             found(known -> known.with(new Findings.House(full, still, locked, frozen,
-                    house.heat().tooHot(celsius, known.house().overheated()))));
+                    house.heat().tooHot(celsius, known.house().overheated()), house.screenLost().getAsBoolean())));
             return pace.look();
         });
     }

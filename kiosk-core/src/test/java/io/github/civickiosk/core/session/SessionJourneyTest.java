@@ -71,6 +71,31 @@ class SessionJourneyTest {
     }
 
     @Test
+    void aLostScreenEndsAVisitBeforeAnythingIsMade() {
+        choose("form");
+        meet(new Touch.Continue());
+        meet(new Event.VisitOpened(ask(), new Answer.Ok<>(Samples.VISIT)));
+        at(State.Reviewing.class);
+        meet(new Event.Noticed.ScreenLost());
+        at(State.Wiping.class);
+        assertThat(session.visitor().basket()).isEmpty();
+        assertThat(usage().end()).isEqualTo(Usage.End.ABANDONED);
+    }
+
+    @Test
+    void aLostScreenStopsNoPaper() {
+        choose("form");
+        meet(new Touch.Continue());
+        meet(new Event.VisitOpened(ask(), new Answer.Ok<>(Samples.VISIT)));
+        print();
+        State collecting = session.state();
+        meet(new Event.Noticed.ScreenLost());
+        assertThat(session.state()).isEqualTo(collecting);
+        meet(new Event.PaperTaken());
+        at(State.Rating.class);
+    }
+
+    @Test
     void takesTheOnlyChildWithoutAsking() {
         chooseBirthOfAChild();
         identifyByCard(new Identified(Samples.BY_CARD_AND_CODE.level(), List.of(Samples.SELF, Samples.CHILD)));

@@ -175,6 +175,7 @@ final class SessionTable {
         all.put("PaperTaken", new Event.PaperTaken());
         all.put("ReceiptPrinted", new Event.Noticed.ReceiptPrinted(Samples.ISSUED.id()));
         all.put("AidWanted", new Event.Noticed.AidWanted(Aid.SPEECH));
+        all.put("ScreenLost", new Event.Noticed.ScreenLost());
         all.put("HelpAnswered", new Event.Noticed.HelpAnswered(new HelpAnswer(Map.of("en", "Coming."), false)));
         all.put("TimesChanged", new Event.Noticed.TimesChanged(Times.DEFAULT));
         all.put("OfferChanged in service", new Event.OfferChanged(Samples.OFFER));

@@ -45,6 +45,7 @@ class SupervisorTest {
     private final ScriptedPrinter printer = new ScriptedPrinter();
     private final WillingAuthority authority = new WillingAuthority();
     private final AtomicBoolean diskFull = new AtomicBoolean();
+    private final AtomicBoolean screenLost = new AtomicBoolean();
     private final AtomicBoolean settling = new AtomicBoolean();
     private final List<Offer> offers = new CopyOnWriteArrayList<>();
     private final DarkPanel panel = new DarkPanel();
@@ -60,7 +61,9 @@ class SupervisorTest {
 
     private Supervisor supervisor(String... offered) {
         return new Supervisor(new Supervisor.Watched(reader, printer, panel, celsius::get), authority,
-                new Supervisor.House(diskFull::get, settling::get, lock, new Heat(90), java.util.Set.of(offered)), QUICK,
+                new Supervisor.House(diskFull::get, settling::get, lock, new Heat(90), screenLost::get,
+                        java.util.Set.of(offered)),
+                QUICK,
                 event -> offers.add(((Event.OfferChanged) event).offer()));
     }
 
@@ -204,6 +207,16 @@ class SupervisorTest {
         assertThat(lock.unlock()).isTrue();
         eventually("locked again", lock::locked);
         assertThat(offers.getLast().frozen()).isTrue();
+    }
+
+    @Test
+    void servesNobodyWhileNoBrowserShowsTheScreen() throws InterruptedException {
+        supervisor.start();
+        offers();
+        screenLost.set(true);
+        offers(Reason.SCREEN);
+        screenLost.set(false);
+        offers();
     }
 
     @Test

@@ -26,11 +26,13 @@ onsubmit = async e => {
   } catch {} finally { busy = 0; }
 };
 
+const post = (path, fields) => fetch(path, {method: 'POST', body: new URLSearchParams({revision: one('main').dataset.revision, ...fields})}).catch(() => {});
+
 // the session learns nothing else of who types or moves about
 function here() {
   if (now() - seen < 1e4) return;
   seen = now();
-  fetch('/event', {method: 'POST', body: new URLSearchParams({type: 'still-there', revision: one('main').dataset.revision})}).catch(() => {});
+  post('/event', {type: 'still-there'});
 }
 
 // what a browser does by itself with keys, wheel and long presses leads out of the kiosk
@@ -65,4 +67,5 @@ onclick = e => {
 
 const stream = new EventSource('/stream');
 stream.onmessage = e => show(e.data);
+stream.addEventListener('beat', () => requestAnimationFrame(() => post('/alive')));
 stream.onerror = () => { root.textContent = ''; byId('lost').hidden = false; };

@@ -26,6 +26,7 @@ import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.KioskWebFixture;
 import io.github.civickiosk.ui.Launch;
 import io.github.civickiosk.ui.MadeUpSessions;
+import io.github.civickiosk.ui.ScreenPulse;
 import io.github.civickiosk.ui.SessionsByHand;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class VirtualStripTest {
     private final VirtualStrip strip = new VirtualStrip(reader, faults, new VirtualPhone(Clock.systemUTC()), cabinet);
     private final SessionsByHand sessions = new SessionsByHand(MadeUpSessions.in(new State.Attract(), "en"));
     private final KioskWeb kiosk = new KioskWeb(KioskWebFixture.CONFIG, sessions, Launch.manyTimes(), Optional.of(strip),
-            Optional.empty());
+            Optional.empty(), new ScreenPulse());
 
     @AfterEach
     void stop() {

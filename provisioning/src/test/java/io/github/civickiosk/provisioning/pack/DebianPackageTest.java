@@ -79,9 +79,11 @@ class DebianPackageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"civic-kiosk, 20", "civic-kiosk-fleet-manager, 15", "civic-kiosk-issuing-authority, 15"})
-    void theServiceMayDoLittle(String name, String most) throws Exception {
-        var unit = SOURCES.resolve(name).resolve("root/usr/lib/systemd/system").resolve(name + ".service");
+    @CsvSource({"civic-kiosk, civic-kiosk, 20", "civic-kiosk, civic-kiosk-browser, 40",
+        "civic-kiosk-fleet-manager, civic-kiosk-fleet-manager, 15",
+        "civic-kiosk-issuing-authority, civic-kiosk-issuing-authority, 15"})
+    void theServiceMayDoLittle(String packed, String name, String most) throws Exception {
+        var unit = SOURCES.resolve(packed).resolve("root/usr/lib/systemd/system").resolve(name + ".service");
         var text = Files.readString(unit).replace("[[version]]", "1");
         // systemd is asked about the unit's rules; its program is not installed here
         var asked = Files.writeString(folder.resolve(name + ".service"),
