@@ -54,7 +54,7 @@ final class Watching implements AutoCloseable {
         this.sites = new Sites(database, clock);
         this.places = new SitePlaces(sites, settings.zone());
         this.maintenance = new Maintenance(database, places, clock);
-        this.uptime = new Uptime(database, maintenance, clock);
+        this.uptime = new Uptime(database, maintenance, places, clock);
         this.sla = new Sla(database, uptime, places, clock);
         this.supplies = new SupplyBook(database, kiosk -> places.of(kiosk, clock.instant()).hours().zone(), clock);
         this.uptimeWatch = new UptimeWatch(store, uptime, active, clock);

@@ -108,6 +108,12 @@ public final class Sites {
                 .bind("kiosk", kiosk).map(SiteRows::placement).list());
     }
 
+    /// Where each kiosk has stood, the first first, by kiosk.
+    public Map<String, List<Placement>> histories() {
+        return database.read(handle -> handle.createQuery("select * from kiosk_site order by kiosk, valid_from")
+                .map(SiteRows::placement).list()).stream().collect(Collectors.groupingBy(Placement::kiosk));
+    }
+
     /// Model and tags of all kiosks that have some.
     public Map<String, Trait> traits() {
         return database.read(handle -> handle.createQuery("select * from kiosk_trait")

@@ -15,11 +15,10 @@ import java.util.function.Predicate;
 
 import io.github.civickiosk.fleet.manager.site.Trait;
 import io.github.civickiosk.fleet.manager.store.Database;
+import io.github.civickiosk.fleet.manager.uptime.DailyFigures;
 import io.github.civickiosk.fleet.manager.uptime.Figures;
 import io.github.civickiosk.fleet.manager.uptime.Places;
 import io.github.civickiosk.fleet.manager.uptime.Span;
-import io.github.civickiosk.fleet.manager.uptime.Stretch;
-import io.github.civickiosk.fleet.manager.uptime.Timeline;
 import io.github.civickiosk.fleet.manager.uptime.Uptime;
 
 /// Makes reports: each kiosk's time in the opening hours of the site where it stood, by that site's clock and calendar.
@@ -55,10 +54,16 @@ public final class Sla {
         List<Grouping> by = List.copyOf(new TreeSet<>(question.by()));
         Map<Key, Figures> figures = new HashMap<>();
         Map<Key, Set<String>> kiosks = new HashMap<>();
-        for (String kiosk : known()) {
-            if (question.kiosks().test(kiosk)) {
-                add(kiosk, question, by, traits, figures, kiosks);
-            }
+        Places then = places.atOnce();
+        DailyFigures daily = uptime.daily(question.service());
+        Span period = new Span(roughly(question.from()).from(), roughly(question.to()).to());
+        List<String> known = known();
+        int atOnce = DailyFigures.kiosksAtOnce(period);
+        for (int first = 0; first < known.size(); first += atOnce) {
+            List<String> asked = known.subList(first, Math.min(known.size(), first + atOnce)).stream().filter(question.kiosks())
+                    .toList();
+            daily.read(asked, period);
+            asked.forEach(kiosk -> add(kiosk, question, by, then.over(kiosk, period, traits), daily, now, figures, kiosks));
         }
         List<SlaReport.Line> lines = new ArrayList<>();
         figures.forEach((key, sum) -> lines
@@ -73,16 +78,17 @@ public final class Sla {
         return database.read(handle -> handle.createQuery("select id from kiosk order by id").mapTo(String.class).list());
     }
 
-    private void add(String kiosk, Question question, List<Grouping> by, Map<String, Trait> traits, Map<Key, Figures> figures,
-            Map<Key, Set<String>> kiosks) {
+    private static void add(String kiosk, Question question, List<Grouping> by, List<Places.Standing> standings,
+            DailyFigures daily,
+            Instant now, Map<Key, Figures> figures, Map<Key, Set<String>> kiosks) {
         for (YearMonth month = question.from(); !month.isAfter(question.to()); month = month.plusMonths(1)) {
-            for (Places.Standing standing : places.over(kiosk, roughly(month), traits)) {
+            for (Places.Standing standing : standings) {
                 var zone = standing.place().hours().zone();
                 Span exact = new Span(month.atDay(1).atStartOfDay(zone).toInstant(),
                         month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant());
-                var there = standing.span().within(exact).flatMap(span -> span.within(new Span(Instant.EPOCH, clock.instant())));
+                var there = standing.span().within(exact).flatMap(span -> span.within(new Span(Instant.EPOCH, now)));
                 if (there.isPresent()) {
-                    Figures part = figures(kiosk, question.service(), standing, there.get());
+                    Figures part = daily.of(kiosk, standing.place().hours(), there.get());
                     Key key = new Key(month, by.stream().map(grouping -> grouping.value(kiosk, standing.place())).toList());
                     figures.merge(key, part, Figures::plus);
                     kiosks.computeIfAbsent(key, _ -> new TreeSet<>()).add(kiosk);
@@ -95,10 +101,5 @@ public final class Sla {
     private static Span roughly(YearMonth month) {
         return new Span(month.atDay(1).atStartOfDay().toInstant(ZoneOffset.ofHours(14)),
                 month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.ofHours(-12)));
-    }
-
-    private Figures figures(String kiosk, String service, Places.Standing standing, Span span) {
-        List<Stretch> stretches = uptime.kiosk(kiosk, span);
-        return Figures.of(service.isEmpty() ? stretches : Timeline.of(stretches, service), standing.place().hours().within(span));
     }
 }

@@ -57,7 +57,7 @@ public final class SlaCommand implements Callable<Integer> {
         try (var opened = Database.open(url())) {
             var sites = new Sites(opened, clock);
             var places = new SitePlaces(sites, zone);
-            var uptime = new Uptime(opened, new Maintenance(opened, places, clock), clock);
+            var uptime = new Uptime(opened, new Maintenance(opened, places, clock), places, clock);
             var report = new Sla(opened, uptime, places, clock)
                     .report(new Sla.Question(from, last, Grouping.of(by), service, _ -> true), sites.traits());
             write(report);

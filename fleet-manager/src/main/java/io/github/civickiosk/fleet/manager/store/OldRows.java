@@ -14,6 +14,7 @@ final class OldRows {
 
     private static final List<String> DELETES = List.of(
             "delete from uptime_interval where to_ms < :before",
+            "delete from uptime_day where from_ms < :before", // after the intervals, lest it is summed again in between
             "delete from uptime_correction where to_ms < :before",
             """
                     delete from state_record where at < :before and number < (select max(s.number) from state_record s

@@ -45,6 +45,14 @@ public record Figures(Map<Cause, Long> millis, long provisional) {
         return new Figures(sum, provisional + more.provisional);
     }
 
+    /// The same of a service that was there whenever the kiosk was up.
+    Figures ofAServiceThatWasThere() {
+        Map<Cause, Long> sum = new EnumMap<>(millis);
+        sum.merge(Cause.AVAILABLE, of(Cause.DEGRADED), Long::sum);
+        sum.put(Cause.DEGRADED, 0L);
+        return new Figures(sum, provisional);
+    }
+
     public long of(Cause cause) {
         return millis.getOrDefault(cause, 0L);
     }

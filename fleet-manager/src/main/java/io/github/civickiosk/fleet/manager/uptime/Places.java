@@ -19,6 +19,11 @@ public interface Places {
         return List.of(new Standing(period, of(kiosk, period.from())));
     }
 
+    /// The same for many questions at once: what was entered is read now and not again. For one thread.
+    default Places atOnce() {
+        return this;
+    }
+
     /// A kiosk stood there for that time.
     record Standing(Span span, Place place) {}
 }

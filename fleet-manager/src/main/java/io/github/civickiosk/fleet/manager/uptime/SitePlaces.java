@@ -3,10 +3,13 @@ package io.github.civickiosk.fleet.manager.uptime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
+import io.github.civickiosk.fleet.manager.site.Placement;
 import io.github.civickiosk.fleet.manager.site.Site;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.site.Trait;
@@ -33,21 +36,47 @@ public final class SitePlaces implements Places {
     }
 
     @Override
+    public Places atOnce() {
+        Map<String, List<Placement>> placements = sites.histories();
+        Map<String, Place> known = new HashMap<>();
+        sites.all().forEach(site -> known.put(site.id(), place(Optional.of(site), "")));
+        Place nowhere = place(Optional.empty(), "");
+        return new Places() {
+            @Override
+            public Place of(String kiosk, Instant at) {
+                return SitePlaces.this.of(kiosk, at);
+            }
+
+            @Override
+            public List<Standing> over(String kiosk, Span period, Map<String, Trait> traits) {
+                String model = traits.getOrDefault(kiosk, Trait.NONE).model();
+                return standings(placements.getOrDefault(kiosk, List.of()), period,
+                        site -> site.map(id -> known.getOrDefault(id, nowhere)).orElse(nowhere).of(model));
+            }
+        };
+    }
+
+    @Override
     public List<Standing> over(String kiosk, Span period, Map<String, Trait> traits) {
         String model = traits.getOrDefault(kiosk, Trait.NONE).model();
+        return standings(sites.history(kiosk), period, site -> place(site.flatMap(sites::site), model));
+    }
+
+    /// @param place of a site's id, or of none
+    private static List<Standing> standings(List<Placement> placements, Span period, Function<Optional<String>, Place> place) {
         List<Standing> standings = new ArrayList<>();
         Instant reached = period.from();
-        for (var placement : sites.history(kiosk)) {
+        for (var placement : placements) {
             Optional<Span> there = Span.between(placement.from(), placement.to().orElse(Instant.MAX))
                     .flatMap(span -> span.within(period));
             if (there.isPresent()) {
                 Span.between(reached, there.get().from())
-                        .ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
-                standings.add(new Standing(there.get(), place(sites.site(placement.site()), model)));
+                        .ifPresent(gap -> standings.add(new Standing(gap, place.apply(Optional.empty()))));
+                standings.add(new Standing(there.get(), place.apply(Optional.of(placement.site()))));
                 reached = there.get().to();
             }
         }
-        Span.between(reached, period.to()).ifPresent(gap -> standings.add(new Standing(gap, place(Optional.empty(), model))));
+        Span.between(reached, period.to()).ifPresent(gap -> standings.add(new Standing(gap, place.apply(Optional.empty()))));
         return standings;
     }
 

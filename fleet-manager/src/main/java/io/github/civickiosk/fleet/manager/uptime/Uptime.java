@@ -1,9 +1,12 @@
 package io.github.civickiosk.fleet.manager.uptime;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.civickiosk.fleet.manager.store.Database;
@@ -14,13 +17,19 @@ import org.jdbi.v3.core.Handle;
 /// so that an answer is never older than the question. Safe for several threads.
 public final class Uptime {
 
+    private static final long QUARTER_MS = 15 * 60_000;
+    private static final Duration LONGEST_DAY = Duration.ofHours(26);
+
     private final Database database;
     private final Maintenance maintenance;
+    private final Places places;
     private final Clock clock;
 
-    public Uptime(Database database, Maintenance maintenance, Clock clock) {
+    /// @param places whose days are summed by their hours
+    public Uptime(Database database, Maintenance maintenance, Places places, Clock clock) {
         this.database = database;
         this.maintenance = maintenance;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -34,6 +43,13 @@ public final class Uptime {
     /// The same for one service of the kiosk.
     public List<Stretch> service(String kiosk, String service, Span period) {
         return Timeline.of(kiosk(kiosk, period), service);
+    }
+
+    /// Figures of many kiosks, for a report.
+    ///
+    /// @param service empty for the kiosks themselves
+    public DailyFigures daily(String service) {
+        return new DailyFigures(database, this, service);
     }
 
     /// What was rewritten in the period, the newest first.
@@ -76,8 +92,31 @@ public final class Uptime {
         return all;
     }
 
+    /// Sums days that are over, and keeps the sums.
+    ///
+    /// @return without those days that are not settled any more
+    Map<SiteDay, DaySums> sum(String kiosk, List<SiteDay> days) {
+        return database.write(handle -> {
+            UptimeRows rows = new UptimeRows(handle);
+            rows.lock(kiosk);
+            return rows.through(kiosk).map(known -> summed(handle, kiosk, days.stream()
+                    .filter(day -> !day.span().to().isAfter(known.open())).toList())).orElse(Map.of());
+        });
+    }
+
+    private static Map<SiteDay, DaySums> summed(Handle handle, String kiosk, List<SiteDay> days) {
+        UptimeRows rows = new UptimeRows(handle);
+        Map<SiteDay, DaySums> sums = new LinkedHashMap<>();
+        for (SiteDay day : days) {
+            sums.put(day, DaySums.of(filled(rows.stretches(kiosk, day.span()), day.span()), day.open()));
+        }
+        new DayRows(handle).put(kiosk, sums);
+        return sums;
+    }
+
     private boolean settled(Handle handle, String kiosk, Instant now) {
         UptimeRows rows = new UptimeRows(handle);
+        rows.lock(kiosk);
         Optional<Through> before = rows.through(kiosk);
         Optional<Instant> from = before.map(Through::open).or(() -> new HistoryRows(handle).first(kiosk));
         Optional<Span> span = from.flatMap(start -> Span.between(start, now));
@@ -88,8 +127,21 @@ public final class Uptime {
         List<Stretch> stretches = Timeline.of(history, span.get());
         before.ifPresent(known -> new CorrectionRows(handle).add(kiosk, Correction.between(
                 rows.stretches(kiosk, new Span(known.open(), now)), stretches), now));
-        rows.replace(kiosk, stretches, new Through(Span.earlier(now, Timeline.openFrom(history, span.get().from())), now));
+        Instant open = Span.earlier(now, Timeline.openFrom(history, span.get().from()));
+        rows.replace(kiosk, stretches, new Through(open, now));
+        sumDays(handle, kiosk, span.get().from(), open);
         return true;
+    }
+
+    /// Days that were settled with this. One that is left out is summed by the first report that needs it.
+    private void sumDays(Handle handle, String kiosk, Instant from, Instant open) {
+        if (from.toEpochMilli() / QUARTER_MS == open.toEpochMilli() / QUARTER_MS) {
+            return; // nowhere in the world was it midnight
+        }
+        for (Places.Standing standing : places.over(kiosk, new Span(from.minus(LONGEST_DAY), open), Map.of())) {
+            summed(handle, kiosk, SiteDay.within(standing.place().hours(), standing.span()).stream()
+                    .filter(day -> day.span().to().isAfter(from) && !day.open().isEmpty()).toList());
+        }
     }
 
     private History history(Handle handle, String kiosk, Instant from, Instant now) {

@@ -24,6 +24,12 @@ final class UptimeRows {
         this.handle = handle;
     }
 
+    /// Waits until nobody else rewrites or reopens the kiosk's time, and keeps them waiting until this transaction ends. Begins it, so
+    /// that what is read afterwards is the newest.
+    void lock(String kiosk) {
+        handle.createUpdate("update uptime_through set open_ms = open_ms where kiosk = :kiosk").bind("kiosk", kiosk).execute();
+    }
+
     Optional<Through> through(String kiosk) {
         return handle.createQuery("select open_ms, through_ms from uptime_through where kiosk = :kiosk").bind("kiosk", kiosk)
                 .map((row, _) -> new Through(time(row, "open_ms"), time(row, "through_ms"))).findOne();
@@ -48,6 +54,7 @@ final class UptimeRows {
                 .bind("kiosk", kiosk)
                 .bind("from", from).execute();
         insert(kiosk, stretches);
+        new DayRows(handle).forget(kiosk, stretches.getFirst().span().from());
         handle.createUpdate("""
                 insert into uptime_through (kiosk, open_ms, through_ms) values (:kiosk, :open, :through)
                 on conflict (kiosk) do update set open_ms = excluded.open_ms, through_ms = excluded.through_ms""")

@@ -65,7 +65,7 @@ class AlertPagesTest {
         var sites = new Sites(store.database(), clock);
         var places = new SitePlaces(sites, BAKU);
         var maintenance = new Maintenance(store.database(), places, clock);
-        var uptime = new Uptime(store.database(), maintenance, clock);
+        var uptime = new Uptime(store.database(), maintenance, places, clock);
         alerting = new Alerting(store, sites, _ -> Map.of(), AlertSettings.NOBODY, BAKU, () -> true, clock);
         dashboard = new FleetWebPeer(store.database(), clock, views -> List.of(alerting.pages(views),
                 new SlaPages(new Sla(store.database(), uptime, places, clock), sites, views, BAKU, clock),

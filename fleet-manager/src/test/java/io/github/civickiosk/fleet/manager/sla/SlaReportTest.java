@@ -39,6 +39,7 @@ class SlaReportTest {
 
     private final Database database;
     private final Sites sites;
+    private final Uptime uptime;
     private final Sla sla;
 
     SlaReportTest(DatabasePeer peer) {
@@ -46,15 +47,13 @@ class SlaReportTest {
         this.database = peer.open();
         this.sites = new Sites(database, clock);
         var places = new SitePlaces(sites, ZoneId.of("Asia/Baku"));
-        var uptime = new Uptime(database, new Maintenance(database, places, clock), clock);
+        this.uptime = new Uptime(database, new Maintenance(database, places, clock), places, clock);
         this.sla = new Sla(database, uptime, places, clock);
     }
 
     @BeforeEach
     void aFleet() {
-        sites.keep(new Site("library", "Kitabxana, Bakı", "Bakı", "ASAN", ZoneId.of("Asia/Baku"), "mon-fri 09:00-18:00",
-                "2026-11-09 closed",
-                Optional.empty()));
+        sites.keep(library("mon-fri 09:00-18:00"));
         sites.keep(new Site("market", "Bazar", "Gəncə", "ASAN", ZoneId.of("Asia/Baku"), "always", "", Optional.empty()));
         var november = Instant.parse("2026-10-31T20:00:00Z");
         for (String kiosk : List.of("k1", "k2")) {
@@ -92,6 +91,43 @@ class SlaReportTest {
         assertThat(lines.getFirst().figures().total() / 60_000).isEqualTo((20 + 19) * 9 * 60);
         assertThat(lines.getFirst().figures().of(Cause.DEVICE_FAULT) / 60_000).isEqualTo(120);
         assertThat(lines.getLast().figures().total() / 60_000).isEqualTo(24 * 60);
+    }
+
+    long minutes(Cause cause) {
+        return sla.report(new Sla.Question(NOVEMBER, NOVEMBER, Set.of(), "", "k1"::equals), Map.of()).total().of(cause) / 60_000;
+    }
+
+    int sums() {
+        return database.read(handle -> handle.createQuery("select count(*) from uptime_day").mapTo(Integer.class).one());
+    }
+
+    @Test
+    void readsDaysAsTheySumUpAndKeepsTheSums() {
+        uptime.settle("k1");
+        assertThat(sums()).as("open days of November").isEqualTo(20);
+        assertThat(minutes(Cause.DEVICE_FAULT)).isEqualTo(120);
+        database.write(handle -> handle.execute("update uptime_day set device_fault_ms = device_fault_ms + 60000"));
+        assertThat(minutes(Cause.DEVICE_FAULT)).as("that it is the sums that are read").isEqualTo(140);
+        sites.keep(library("mon-fri 09:00-11:00"));
+        assertThat(minutes(Cause.DEVICE_FAULT)).as("within other hours").isEqualTo(120);
+        assertThat(sums()).as("in place of the others").isEqualTo(20);
+    }
+
+    @Test
+    void aDayThatWasRewrittenWhileItCountedAsClosedIsSummedAnew() {
+        uptime.settle("k1");
+        sites.keep(library("sun 09:00-18:00"));
+        database.write(
+                handle -> handle.execute("update state_record set state = 'in-service' where kiosk = 'k1' and number = 2"));
+        uptime.reopen("k1", Instant.parse("2026-11-01T00:00:00Z"));
+        uptime.settle("k1");
+        sites.keep(library("mon-fri 09:00-18:00"));
+        assertThat(minutes(Cause.DEVICE_FAULT)).isZero();
+    }
+
+    static Site library(String hours) {
+        return new Site("library", "Kitabxana, Bakı", "Bakı", "ASAN", ZoneId.of("Asia/Baku"), hours, "2026-11-09 closed",
+                Optional.empty());
     }
 
     @Test

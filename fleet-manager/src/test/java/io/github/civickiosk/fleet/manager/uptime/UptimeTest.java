@@ -30,9 +30,9 @@ class UptimeTest {
 
     UptimeTest(DatabasePeer peer) {
         this.database = peer.open();
-        this.maintenance = new Maintenance(database,
-                (_, _) -> new Place("library", "north", "", "", OpeningHours.always(ZoneOffset.UTC)), now);
-        this.uptime = new Uptime(database, maintenance, now);
+        Places places = (_, _) -> new Place("library", "north", "", "", OpeningHours.always(ZoneOffset.UTC));
+        this.maintenance = new Maintenance(database, places, now);
+        this.uptime = new Uptime(database, maintenance, places, now);
     }
 
     @BeforeEach

@@ -23,14 +23,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 @OnEachDatabase
 class UptimeWatchTest {
 
+    private static final Places PLACES = (_, _) -> new Place("", "", "", "", OpeningHours.always(ZoneOffset.UTC));
+
     private final FleetStore store;
     private final SetClock clock = new SetClock(at("01:00"));
     private final Uptime uptime;
 
     UptimeWatchTest(DatabasePeer peer) {
         store = new FleetStore(peer.open());
-        uptime = new Uptime(store.database(), new Maintenance(store.database(),
-                (_, _) -> new Place("", "", "", "", OpeningHours.always(ZoneOffset.UTC)), clock), clock);
+        uptime = new Uptime(store.database(), new Maintenance(store.database(), PLACES, clock), PLACES, clock);
     }
 
     List<String> day() {
