@@ -8,6 +8,7 @@ import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.enrol.EnrolCommand;
 import io.github.civickiosk.provisioning.fleet.FleetCommand;
 import io.github.civickiosk.provisioning.label.LabelCommand;
+import io.github.civickiosk.provisioning.selftest.SelftestCommand;
 import io.github.civickiosk.provisioning.support.LogsCommand;
 import io.github.civickiosk.provisioning.support.SupportBundleCommand;
 import io.github.civickiosk.provisioning.unlock.Unlock;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
 @Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
-    Doctor.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class, CommandsCommand.class,
+    Doctor.class, SelftestCommand.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class,
+    CommandsCommand.class,
     LogsCommand.class, SupportBundleCommand.class, LabelCommand.class, ConfigCommand.class, CardCommand.class, EnrolCommand.class,
     GenerateCompletion.class})
 public final class Kioskctl {

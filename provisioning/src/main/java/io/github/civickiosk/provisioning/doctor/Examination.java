@@ -27,14 +27,20 @@ public record Examination(Path file) {
             findings.add(Finding.fine("configuration", file + " is in order"));
             findings.addAll(devices(config));
             findings.add(new DiskCheck(config.state(), config.supervision().freeDisk().bytes()).look());
-            findings.addAll(
-                    new AuthorityCheck(config.authority().url(), config.authority().identity(), Clock.systemUTC()).look());
-            config.fleet().brokers().forEach(broker -> findings.add(new BrokerCheck(broker, config.fleet().identity()).look()));
+            findings.addAll(network(config));
             return findings;
         } catch (ConfigException e) {
             return List.of(Finding.failed("configuration", String.valueOf(e.getMessage()),
                     "Correct that line, or name the file with --config."));
         }
+    }
+
+    /// Authority, clock and brokers.
+    public static List<Finding> network(KioskConfig config) throws InterruptedException {
+        var findings = new ArrayList<>(
+                new AuthorityCheck(config.authority().url(), config.authority().identity(), Clock.systemUTC()).look());
+        config.fleet().brokers().forEach(broker -> findings.add(new BrokerCheck(broker, config.fleet().identity()).look()));
+        return findings;
     }
 
     private static List<Finding> devices(KioskConfig config) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.github.civickiosk.provisioning.paper;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /// A PDF that is being drawn. Its letters are in it. For one thread.
@@ -42,6 +48,25 @@ public final class Paper implements AutoCloseable {
             var sheet = new Sheet(this, document, page, height);
             sheets.add(sheet);
             return sheet;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // in memory
+        }
+    }
+
+    /// Puts a file into the PDF, beside its pages; at most one.
+    public void attach(String name, byte[] bytes) {
+        try {
+            var embedded = new PDEmbeddedFile(document, new ByteArrayInputStream(bytes), COSName.FLATE_DECODE);
+            embedded.setSize(bytes.length);
+            var file = new PDComplexFileSpecification();
+            file.setFile(name);
+            file.setFileUnicode(name);
+            file.setEmbeddedFile(embedded);
+            var files = new PDEmbeddedFilesNameTreeNode();
+            files.setNames(Map.of(name, file));
+            var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+            names.setEmbeddedFiles(files);
+            document.getDocumentCatalog().setNames(names);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // in memory
         }

@@ -13,6 +13,20 @@ public final class PdfFile {
 
     private PdfFile() {}
 
+    /// Before the work is done whose end the file is to be.
+    ///
+    /// @throws IOException with a sentence where it could not be written
+    public static void check(Path file) throws IOException {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        if (Files.exists(file)) {
+            throw new IOException(file + " exists already; name another file with --out, or remove it.");
+        }
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new IOException(folder + " takes no files; name a file that the kiosk's user may write with --out, like /tmp/"
+                    + file.getFileName() + ".");
+        }
+    }
+
     /// @throws IOException with a sentence that says what to do
     public static void write(Path file, byte[] pdf) throws IOException {
         try (var channel = Files.newByteChannel(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

@@ -34,7 +34,9 @@ public final class Sheet {
             pen.beginText();
             pen.setFont(paper.font(face), (float) size);
             pen.newLineAtOffset(Paper.points(x), fromBelow(baseline));
-            pen.showText(paper.drawable(face, text));
+            for (var part : paper.drawable(face, text).split("(?<=f)(?=[fil])")) {
+                pen.showText(part); // a ligature could not be searched for
+            }
             pen.endText();
         });
     }
