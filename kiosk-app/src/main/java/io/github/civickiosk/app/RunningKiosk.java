@@ -45,6 +45,8 @@ import io.github.civickiosk.core.session.Sensors;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.SessionLoop;
 import io.github.civickiosk.core.session.VisitLog;
+import io.github.civickiosk.core.signage.SignageBoard;
+import io.github.civickiosk.core.signage.SignageFile;
 import io.github.civickiosk.core.supervision.DiskSpace;
 import io.github.civickiosk.core.supervision.Heat;
 import io.github.civickiosk.core.supervision.Supervisor;
@@ -56,6 +58,7 @@ import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.ui.KioskWeb;
 import io.github.civickiosk.ui.Launch;
 import io.github.civickiosk.ui.ScreenPulse;
+import io.github.civickiosk.ui.screen.Page;
 import io.github.civickiosk.ui.speech.Speech;
 import io.github.civickiosk.ui.virtual.VirtualStrip;
 
@@ -119,10 +122,12 @@ final class RunningKiosk implements AutoCloseable {
                 sessions::tell));
         closing.add(Sensors.watch(devices.reader(), devices.panel(), sessions::tell));
         closing.add(CabinetLinks.of(config.devices(), devices, sessions));
+        var signage = closing.add(new SignageBoard(SignageFile.in(config.state()), Page.greeting(config.screen().languages()),
+                clock, SignageBoard.TURN, supervisor::announce));
         var web = closing
                 .add(new KioskWeb(config.screen(), new ScreenSessions(sessions), launch(config, browser),
                         strip(config, devices, voice),
-                        speech, pulse));
+                        speech, pulse, signage::desk));
         var online = new AtomicReference<BooleanSupplier>();
         var gate = new SessionGate(sessions, supervisor);
         var changes = new RemoteChanges(new RemoteChanges.Parts(config, origin.file(), origin.overlays(),
@@ -134,7 +139,7 @@ final class RunningKiosk implements AutoCloseable {
         var remote = closing.add(new RemoteDesk(new RemoteDesk.Parts(config, () -> ConfigFile.read(origin.file()),
                 new LeavingMachine(origin.machine(), "restart", journal.states()::leaving), devices,
                 Trials.tone(config.devices().audio()), journal, sessions, new ScreenSessions(sessions),
-                supervisor, lock, web, changes, clock)));
+                supervisor, lock, web, signage, changes, clock)));
         var fleet = closing.add(FleetLink.start(config, devices, sessions, journal, calls, remote, clock));
         online.set(fleet::online);
         closing.add(ControlSocket.open(config.state(), new LiveState(config, sessions, fleet, web),
@@ -144,6 +149,7 @@ final class RunningKiosk implements AutoCloseable {
         outcomes.start();
         sessions.start();
         supervisor.start();
+        signage.start();
         closing.add(changes).start();
         closing.add(new BrowserKeeper(pulse::lost, () -> sessions.tell(new Event.Noticed.ScreenLost()), browser)).start();
         watched(sessions, journal).ifPresent(closing::add);

@@ -159,6 +159,25 @@ class FleetOrdersTest {
     }
 
     @Test
+    void saysWhoHelpsHereAsTheFleetHasWrittenItAlsoAfterARestart() throws Exception {
+        var desk = arguments().put("phone", "+994 12 777").put("zone", "Asia/Baku");
+        var signage = arguments().put("version", "v1");
+        signage.set("desk", desk);
+        signage.putArray("notices");
+        assertThat(screen()).doesNotContain("+994 12 777");
+        assertThat(done("signage", signage)).isEqualTo(Result.DONE);
+        assertThat(screen()).contains("+994 12 777", "İndi bağlıdır");
+        stop();
+        start();
+        assertThat(screen()).contains("+994 12 777");
+
+        var wrong = arguments().put("version", "v2");
+        wrong.putArray("notices").addObject().put("id", "n");
+        assertThat(done("signage", wrong)).isEqualTo(Result.REFUSED);
+        assertThat(screen()).contains("+994 12 777");
+    }
+
+    @Test
     void isFrozenUntilATechnicianUnlocksIt() throws Exception {
         assertThat(done("freeze", arguments().put("reason", "a stolen key is feared"))).isEqualTo(Result.DONE);
         until(status -> status.outOfService().contains("FROZEN"));

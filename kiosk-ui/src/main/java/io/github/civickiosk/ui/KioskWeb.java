@@ -3,8 +3,10 @@ package io.github.civickiosk.ui;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.core.signage.SignageBoard.DeskNow;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.screen.Screens;
 import io.github.civickiosk.ui.speech.Speech;
@@ -42,6 +44,12 @@ public final class KioskWeb implements AutoCloseable {
     /// @param pulse  learns whether a browser shows the screen
     public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip, Optional<Speech> speech,
             ScreenPulse pulse) {
+        this(config, sessions, launch, strip, speech, pulse, Optional::empty);
+    }
+
+    /// @param desk who helps at this moment, as the fleet has written it; empty: as the configuration says
+    public KioskWeb(UiConfig config, Sessions sessions, Launch launch, Optional<VirtualStrip> strip, Optional<Speech> speech,
+            ScreenPulse pulse, Supplier<Optional<DeskNow>> desk) {
         this.config = config;
         this.sessions = sessions;
         this.launch = launch;
@@ -49,7 +57,7 @@ public final class KioskWeb implements AutoCloseable {
         this.pulse = pulse;
         gate = new Gate(launch);
         var texts = Texts.of(config.languages());
-        screens = new Screens(texts, config.help(), speech.isPresent());
+        screens = new Screens(texts, config.help(), desk, speech.isPresent());
         mirror = new Mirror(screens);
         feed = new ScreenFeed(sessions);
         spoken = speech.map(s -> new SpokenScreens(s, feed, screens, texts));

@@ -48,6 +48,8 @@ public final class Metrics {
             "Language of the citizen who calls for help; null while nobody calls or none is chosen.");
     public static final Metric<String> HELP_STEP = Metric.text("Help/Step", "state of the session",
             "Where in the visit the citizen called for help; null while nobody calls.");
+    public static final Metric<String> SIGNAGE_VERSION = Metric.text("Signage/Version", "",
+            "Which of the fleet's help desk and notices the kiosk shows; empty before the first.");
 
     // every device
     public static final Metric<String> STATUS = Metric.text("Status",
@@ -164,7 +166,8 @@ public final class Metrics {
     public static final List<Metric<?>> NODE = Stream
             .concat(Stream.<Metric<?>>of(SOFTWARE_VERSION, STARTED_AT, START_REASON, STATE,
                     STATE_REASONS, SERVICES_UNAVAILABLE, IN_SERVICE, OUT_OF_SERVICE_REASONS, IN_USE,
-                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED, HELP_LANGUAGE, HELP_STEP, HELP_CALL), NodeFigures.ALL.stream())
+                    AUTHORITY_REACHABLE, DISK_FREE, HELP_CALLED, HELP_LANGUAGE, HELP_STEP, HELP_CALL, SIGNAGE_VERSION),
+                    NodeFigures.ALL.stream())
             .toList();
 
     /// What each device reports, by device id.

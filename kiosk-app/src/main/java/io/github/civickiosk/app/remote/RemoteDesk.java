@@ -11,6 +11,7 @@ import io.github.civickiosk.app.fleet.FleetOrders;
 import io.github.civickiosk.app.remote.Reloading.Reading;
 import io.github.civickiosk.core.journal.Journal;
 import io.github.civickiosk.core.session.SessionLoop;
+import io.github.civickiosk.core.signage.SignageBoard;
 import io.github.civickiosk.core.supervision.Closure;
 import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.core.supervision.TamperLock;
@@ -44,7 +45,8 @@ public final class RemoteDesk implements FleetOrders, AutoCloseable {
     /// @param seen    the same session, as one who looks on sees it
     /// @param change  what changes the kiosk itself
     public record Parts(KioskConfig config, Reading reading, Machine machine, OpenDevices devices, Tone tone, Journal journal,
-            SessionLoop sessions, Sessions seen, Supervisor supervisor, TamperLock lock, KioskWeb web, RemoteChange change,
+            SessionLoop sessions, Sessions seen, Supervisor supervisor, TamperLock lock, KioskWeb web, SignageBoard signage,
+            RemoteChange change,
             Clock clock) {}
 
     public RemoteDesk(Parts parts) {
@@ -82,7 +84,7 @@ public final class RemoteDesk implements FleetOrders, AutoCloseable {
                 .support(new Picture(parts.config().remote(), parts.web()::mirrorUrl, upload), bundle(obeying, upload), upload)
                 .records(new Resending(parts.journal().uuid(), node::resendUsage),
                         new Resending(parts.journal().uuid(), node::resendStates))
-                .help(helping).change(parts.change(), obeying)
+                .help(helping).signage(new SignageOrder(parts.signage(), report.node())).change(parts.change(), obeying)
                 .all());
     }
 

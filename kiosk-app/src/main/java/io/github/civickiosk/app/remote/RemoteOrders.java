@@ -50,6 +50,12 @@ final class RemoteOrders {
         return this;
     }
 
+    RemoteOrders signage(SignageOrder signage) {
+        signage.tell();
+        orders.put("signage", Order.atOnce(signage::take).checking(SignageOrder::problem));
+        return this;
+    }
+
     RemoteOrders change(RemoteChange change, Conclusion conclusion) {
         change.begin(conclusion);
         orders.put("overlay", Order.whileQuiet(request -> change.apply(request, conclusion)));

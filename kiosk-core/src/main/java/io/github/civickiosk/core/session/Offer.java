@@ -1,9 +1,11 @@
 package io.github.civickiosk.core.session;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.github.civickiosk.core.issuance.Catalogue;
+import io.github.civickiosk.core.signage.Notice.Words;
 
 /// What this kiosk can do for a citizen now. The supervisor computes it from devices, authority and disk.
 ///
@@ -11,7 +13,9 @@ import io.github.civickiosk.core.issuance.Catalogue;
 /// @param outOfService why nothing can be offered; empty while the kiosk is in service
 /// @param exitSensor  whether the taking of the paper can be seen
 /// @param notice      what the operator who closed the kiosk tells citizens, by language; empty while nobody does
-public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor, Map<String, String> notice) {
+/// @param news        the agency's notice that is shown at attract now
+public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor, Map<String, String> notice,
+        Optional<Words> news) {
 
     public Offer {
         outOfService = Set.copyOf(outOfService);
@@ -20,6 +24,15 @@ public record Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitS
 
     public Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor) {
         this(catalogue, outOfService, exitSensor, Map.of());
+    }
+
+    public Offer(Catalogue catalogue, Set<Reason> outOfService, boolean exitSensor, Map<String, String> notice) {
+        this(catalogue, outOfService, exitSensor, notice, Optional.empty());
+    }
+
+    /// The same, with this notice at attract.
+    public Offer telling(Optional<Words> now) {
+        return new Offer(catalogue, outOfService, exitSensor, notice, now);
     }
 
     public boolean inService() {

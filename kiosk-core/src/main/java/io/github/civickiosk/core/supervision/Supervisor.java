@@ -16,6 +16,7 @@ import io.github.civickiosk.core.issuance.IssuingAuthority;
 import io.github.civickiosk.core.issuance.IssuingAuthority.Answer;
 import io.github.civickiosk.core.session.Event;
 import io.github.civickiosk.core.session.Offer;
+import io.github.civickiosk.core.signage.Notice.Words;
 import io.github.civickiosk.device.Subscription;
 import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
@@ -39,6 +40,7 @@ public final class Supervisor implements AutoCloseable {
     private final List<Thread> threads;
     private Findings findings;
     private @Nullable Offer told;
+    private Optional<Words> news = Optional.empty();
 
     /// @param look         pause between two looks at disk and settlement
     /// @param catalogue    pause between two questions for the catalogue
@@ -89,6 +91,14 @@ public final class Supervisor implements AutoCloseable {
         found(known -> known.closedByOperator(notice));
     }
 
+    /// The agency's notice that is to be read at attract from now on.
+    public synchronized void announce(Optional<Words> now) {
+        if (!now.equals(news)) {
+            news = now;
+            found(known -> known);
+        }
+    }
+
     /// Nobody is to be served while an order is obeyed. A session that runs is served to its end.
     public void held(boolean holding) {
         found(known -> known.held(holding));
@@ -101,9 +111,11 @@ public final class Supervisor implements AutoCloseable {
 
     private synchronized void found(UnaryOperator<Findings> change) {
         findings = change.apply(findings);
-        Offer offer = Offers.of(findings);
+        Offer offer = Offers.of(findings).telling(news);
         if (threads.getFirst().getState() != Thread.State.NEW && !offer.equals(told)) {
-            LOG.info("Offer: {}", offer.inService() ? "in service" : offer.outOfService());
+            if (told == null || !offer.telling(Optional.empty()).equals(told.telling(Optional.empty()))) {
+                LOG.info("Offer: {}", offer.inService() ? "in service" : offer.outOfService());
+            }
             told = offer;
             inbox.accept(new Event.OfferChanged(offer));
         }

@@ -20,6 +20,7 @@ import io.github.civickiosk.core.session.Event;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Offer.Reason;
 import io.github.civickiosk.core.session.Samples;
+import io.github.civickiosk.core.signage.Notice.Words;
 import io.github.civickiosk.core.world.DarkPanel;
 import io.github.civickiosk.core.world.ScriptedPrinter;
 import io.github.civickiosk.core.world.ScriptedReader;
@@ -274,6 +275,17 @@ class SupervisorTest {
         supervisor.closedByOperator(Optional.empty());
         offers();
         assertThat(offers.getLast().notice()).isEmpty();
+    }
+
+    @Test
+    void offersTheAgencysNoticeUntilThereIsNone() throws InterruptedException {
+        var news = Optional.of(new Words("az", "Sabah bayramdır."));
+        supervisor.announce(news);
+        supervisor.start();
+        offers();
+        eventually("the notice", () -> offers.getLast().news().equals(news));
+        supervisor.announce(Optional.empty());
+        eventually("no notice", () -> offers.getLast().news().isEmpty());
     }
 
     @Test

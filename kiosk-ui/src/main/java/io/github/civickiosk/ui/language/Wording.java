@@ -37,7 +37,17 @@ public final class Wording {
 
     /// `rtl` or `ltr`, as its script is written.
     public String direction() {
-        return ULocale.forLocale(locale).isRightToLeft() ? "rtl" : "ltr";
+        return direction(language);
+    }
+
+    /// The same of any language.
+    public static String direction(String language) {
+        return ULocale.forLanguageTag(language).isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    /// The name of any language in this one.
+    public String nameOf(String other) {
+        return ULocale.forLanguageTag(other).getDisplayLanguage(ULocale.forLocale(locale));
     }
 
     public boolean has(String key) {

@@ -32,7 +32,12 @@ public record Page(String name, long revision, Wording t, Texts texts, Chrome ch
 
     /// The languages in which somebody is spoken to who has not chosen one: as many as a screen holds.
     public List<String> greeting() {
-        return texts.languages().stream().limit(GREETINGS).toList();
+        return greeting(texts.languages());
+    }
+
+    /// The same of any languages, in their order.
+    public static List<String> greeting(List<String> languages) {
+        return languages.stream().limit(GREETINGS).toList();
     }
 
     /// What can be switched on the screen, in the order of showing.

@@ -13,7 +13,7 @@ import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.session.Visitor;
-import io.github.civickiosk.ui.UiConfig;
+import io.github.civickiosk.core.signage.Notice.Words;
 import io.github.civickiosk.ui.keyboard.KeyboardLayout;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.language.Wording;
@@ -26,11 +26,11 @@ final class Projection {
     private final Session session;
     private final Texts texts;
     private final Wording t;
-    private final UiConfig.Help people;
+    private final Screen.Help people;
     private final boolean tooShort;
 
     /// @param tooShort whether the citizen just sent a number that did not have six digits
-    Projection(Session session, Texts texts, UiConfig.Help people, boolean tooShort) {
+    Projection(Session session, Texts texts, Screen.Help people, boolean tooShort) {
         this.session = session;
         this.texts = texts;
         this.t = texts.in(session.visitor().language());
@@ -41,7 +41,8 @@ final class Projection {
     Screen screen() {
         return switch (session.state()) {
             case State.OutOfService _ -> closed();
-            case State.Attract _ -> new Screen.Welcome(languages(), lines(true), lines(false));
+            case State.Attract _ ->
+                new Screen.Welcome(languages(), lines(true), lines(false), session.offer().news().map(Projection::news));
             case State.CardLeftBehind _ -> new Screen.ForgottenCard();
             case State.ChoosingLanguage _ -> new Screen.Languages(languages());
             case State.ChoosingService _ -> new Screen.Services(lines(true), lines(false));
@@ -56,7 +57,7 @@ final class Projection {
             case State.Printing s -> printing(s);
             case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim(), session.paperIn(),
                     session.visitor().item(s.key()).filter(Visitor.Item::receipt).isPresent());
-            case State.Explaining s -> new Explanation(t, help()).of(s, session.visitor().hasReceipts());
+            case State.Explaining s -> new Explanation(t, people).of(s, session.visitor().hasReceipts());
             case State.Rating s -> new Screen.Rate(s.stars(), REASONS);
             case State.TakeYourCard _ -> new Screen.TakeCard();
             case State.AskingForMoreTime s -> new Screen.MoreTime(seconds(s.until()));
@@ -72,16 +73,20 @@ final class Projection {
         };
     }
 
+    private static Screen.News news(Words words) {
+        return new Screen.News(words.language(), Wording.direction(words.language()), words.text());
+    }
+
     private static Screen working(State state, boolean leaveCard) {
         return new Screen.Working(Names.kebab(state), "", leaveCard);
     }
 
     private Screen closed() {
-        return new Screen.Closed(texts.languages().stream().map(this::reasons).toList(), help());
+        return new Screen.Closed(texts.languages().stream().map(this::reasons).toList(), people);
     }
 
     private Screen askHelp(State.CallingForHelp state) {
-        return new Screen.AskHelp(help(), state.answer().map(answer -> t.pick(answer.texts())).orElse(""),
+        return new Screen.AskHelp(people, state.answer().map(answer -> t.pick(answer.texts())).orElse(""),
                 state.answer().map(HelpAnswer::callBack).orElse(false));
     }
 
@@ -178,9 +183,5 @@ final class Projection {
 
     private String agency(String service) {
         return session.offer().catalogue().service(service).map(s -> t.pick(s.agencyName())).orElse("");
-    }
-
-    private Screen.Help help() {
-        return new Screen.Help(people.phone(), t.pick(people.hours()), t.pick(people.place()));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.civickiosk.ui.screen;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What one screen shows, in the citizen's language and ready for its template: a pure projection of the session.
 /// Values may hold what the citizen typed or the register said; none is kept after the answer was written.
@@ -13,7 +14,11 @@ public sealed interface Screen {
     record Reasons(String language, List<String> lines) {}
 
     /// @param languages all languages of the kiosk, to greet in each
-    record Welcome(List<Language> languages, List<Line> ready, List<Line> notReady) implements Screen {}
+    /// @param news      an agency's notice
+    record Welcome(List<Language> languages, List<Line> ready, List<Line> notReady, Optional<News> news) implements Screen {}
+
+    /// @param direction `rtl` or `ltr`, as the language is written
+    record News(String language, String direction, String text) {}
 
     record ForgottenCard() implements Screen {}
 
@@ -75,8 +80,11 @@ public sealed interface Screen {
 
     /// Whom to call.
     ///
-    /// @param place where a person is found; may be empty
-    record Help(String phone, String hours, String place) {}
+    /// @param hours     when the telephone is answered, or how it is now
+    /// @param place     where a person is found; may be empty
+    /// @param languages that they speak, by name; may be empty
+    /// @param closed    nobody is there now
+    record Help(String phone, String hours, String place, String languages, boolean closed) {}
 
     /// @param code BCP 47
     /// @param name in that language

@@ -1,12 +1,15 @@
 package io.github.civickiosk.ui.screen;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.core.signage.SignageBoard.DeskNow;
 import io.github.civickiosk.ui.UiConfig;
 import io.github.civickiosk.ui.language.Texts;
 
@@ -18,12 +21,16 @@ public final class Screens {
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, TEMPLATES);
     private final Texts texts;
     private final UiConfig.Help help;
+    private final Supplier<Optional<DeskNow>> desk;
     private final boolean speaks;
 
+    /// @param help   who helps where the desk is empty
+    /// @param desk   who helps at this moment
     /// @param speaks whether the kiosk can read its screens aloud
-    public Screens(Texts texts, UiConfig.Help help, boolean speaks) {
+    public Screens(Texts texts, UiConfig.Help help, Supplier<Optional<DeskNow>> desk, boolean speaks) {
         this.texts = texts;
         this.help = help;
+        this.desk = desk;
         this.speaks = speaks;
     }
 
@@ -44,7 +51,8 @@ public final class Screens {
     }
 
     private Page page(Session session, boolean tooShort) {
-        var screen = new Projection(session, texts, help, tooShort).screen();
+        var people = new People(texts.in(session.visitor().language()), help, desk.get()).help();
+        var screen = new Projection(session, texts, people, tooShort).screen();
         return new Page(Names.kebab(session.state()), session.revision(), texts.in(session.visitor().language()), texts,
                 Chrome.around(session.state()), session.visitor().aids(), speaks, screen);
     }

@@ -3,6 +3,8 @@ package io.github.civickiosk.ui.screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,10 @@ import io.github.civickiosk.core.issuance.Catalogue.Relation;
 import io.github.civickiosk.core.session.HelpAnswer;
 import io.github.civickiosk.core.session.Offer;
 import io.github.civickiosk.core.session.State;
+import io.github.civickiosk.core.signage.DeskHours;
+import io.github.civickiosk.core.signage.HelpDesk;
+import io.github.civickiosk.core.signage.Notice.Words;
+import io.github.civickiosk.core.signage.SignageBoard.DeskNow;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.ui.KioskWebFixture;
 import io.github.civickiosk.ui.MadeUpSessions;
@@ -24,12 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScreensTest {
 
-    private final Screens screens = new Screens(Texts.of(List.of("az", "en")), KioskWebFixture.CONFIG.help(), false);
+    private final Screens screens = new Screens(Texts.of(List.of("az", "en")), KioskWebFixture.CONFIG.help(), Optional::empty,
+            false);
 
     static Stream<Arguments> screens() {
         return MadeUpSessions.states().entrySet().stream()
@@ -142,5 +150,61 @@ class ScreensTest {
 
     private String explaining(State.Trouble trouble) {
         return screens.fragment(MadeUpSessions.in(new State.Explaining(trouble, List.of()), "en"), false);
+    }
+
+    @Test
+    void atNightTheHelpScreenSaysWhenSomebodyIsThereAgain() {
+        var html = atDesk("en", new DeskHours.Now.Closed(Optional.of(MONDAY_MORNING))).fragment(
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false);
+        assertThat(html).contains("Nobody can answer now", "It will be read when somebody is there again.",
+                "Closed now. Open again: Monday, November 30, 09:00", "+994 12 555", "Where a person will be then:",
+                "Hall &lt;1&gt;",
+                "They speak: Azerbaijani, Russian").doesNotContain("have been told");
+    }
+
+    @Test
+    void byDayItSaysUntilWhen() {
+        var html = atDesk("en", new DeskHours.Now.Open(Optional.of(MONDAY_MORNING.minusHours(3)))).fragment(
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false);
+        assertThat(html).contains("A person will help you", "Open now. Closes at 06:00", "Or go to a person:");
+    }
+
+    @Test
+    void anAnswerIsShownAlsoAtNight() {
+        var html = atDesk("en", new DeskHours.Now.Closed(Optional.empty())).fragment(MadeUpSessions.in(
+                new State.CallingForHelp(new State.Basket(), Optional.of(new HelpAnswer(Map.of("en", "I come."), false))), "en"),
+                false);
+        assertThat(html).contains("A person will help you", "I come.", "Closed now").doesNotContain("Nobody can answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az", "en", "ru", "tr", "ka", "hy", "ro", "bg", "el", "sq", "ar"})
+    void everyLanguageSaysThatNobodyIsThereAndWhenSomebodyIs(String language) {
+        var html = atDesk(language, new DeskHours.Now.Closed(Optional.of(MONDAY_MORNING))).fragment(
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), language), false);
+        assertThat(html).contains(Texts.of(List.of(language)).in(language).say("calling-for-help.closed.title"))
+                .containsPattern(language.equals("ar") ? "٠٩:٠٠|09:00" : "0?9[:.]00");
+    }
+
+    @Test
+    void anAgencysNoticeStandsAtAttractInItsOwnLanguageAndDirectionAndIsEscaped() {
+        var offer = MadeUpSessions.in(new State.Attract(), "").offer()
+                .telling(Optional.of(new Words("ar", "<b>مغلق</b> يوم الاثنين")));
+        assertThat(screens.fragment(MadeUpSessions.offering(new State.Attract(), offer), false))
+                .contains("<p class=\"news\" lang=\"ar\" dir=\"rtl\">&lt;b&gt;مغلق&lt;/b&gt; يوم الاثنين</p>");
+    }
+
+    @Test
+    void withoutANoticeNoPlaceIsKeptForOne() {
+        assertThat(screens.fragment(MadeUpSessions.in(new State.Attract(), ""), false)).doesNotContain("class=\"news\"");
+    }
+
+    private static final ZonedDateTime MONDAY_MORNING = ZonedDateTime.of(2026, 11, 30, 9, 0, 0, 0, ZoneId.of("Asia/Baku"));
+
+    private static Screens atDesk(String language, DeskHours.Now now) {
+        var desk = new HelpDesk("+994 12 555", Map.of("en", "Hall <1>"), List.of("az", "ru"),
+                new DeskHours(ZoneId.of("Asia/Baku"), Map.of(), Map.of()));
+        return new Screens(Texts.of(List.of(language)), KioskWebFixture.CONFIG.help(),
+                () -> Optional.of(new DeskNow(desk, MONDAY_MORNING.minusHours(9).toInstant(), now)), false);
     }
 }
