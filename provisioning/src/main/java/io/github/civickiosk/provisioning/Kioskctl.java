@@ -8,6 +8,7 @@ import io.github.civickiosk.provisioning.doctor.Doctor;
 import io.github.civickiosk.provisioning.enrol.EnrolCommand;
 import io.github.civickiosk.provisioning.fleet.FleetCommand;
 import io.github.civickiosk.provisioning.label.LabelCommand;
+import io.github.civickiosk.provisioning.replace.ReplaceCommand;
 import io.github.civickiosk.provisioning.reset.ResetCommand;
 import io.github.civickiosk.provisioning.selftest.SelftestCommand;
 import io.github.civickiosk.provisioning.support.LogsCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
     Doctor.class, SelftestCommand.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class,
     CommandsCommand.class,
     LogsCommand.class, SupportBundleCommand.class, LabelCommand.class, ConfigCommand.class, CardCommand.class, EnrolCommand.class,
+    ReplaceCommand.class,
     ResetCommand.class,
     GenerateCompletion.class})
 public final class Kioskctl {

@@ -15,9 +15,9 @@ import io.github.civickiosk.app.config.Setting;
 /// `kiosk.yaml` where the kiosk reads it, what the fleet manager laid over it, and the one before it.
 ///
 /// @param file it need not be there
-record KioskFile(Path file) {
+public record KioskFile(Path file) {
 
-    Path previous() {
+    public Path previous() {
         return file.resolveSibling(file.getFileName() + ".previous");
     }
 

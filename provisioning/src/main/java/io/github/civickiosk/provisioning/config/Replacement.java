@@ -17,12 +17,12 @@ import java.util.Set;
 
 /// Puts another text in the place of `kiosk.yaml`. A power cut leaves the old one or the new one, whole; the kiosk's user can read
 /// it as before.
-record Replacement(KioskFile kiosk) {
+public record Replacement(KioskFile kiosk) {
 
     private static final Set<PosixFilePermission> FIRST = PosixFilePermissions.fromString("rw-r-----");
 
     /// Keeps the former text beside it when it is another one.
-    void with(String text) throws IOException {
+    public void with(String text) throws IOException {
         var file = kiosk.file().toAbsolutePath();
         var fresh = text.getBytes(StandardCharsets.UTF_8);
         if (Files.exists(file)) {
