@@ -1,5 +1,7 @@
 package io.github.civickiosk.provisioning;
 
+import java.util.Optional;
+
 import io.github.civickiosk.provisioning.card.CardCommand;
 import io.github.civickiosk.provisioning.commands.CommandsCommand;
 import io.github.civickiosk.provisioning.config.ConfigCommand;
@@ -20,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /// The technician's tool. Exit codes: 0 fine, 1 a check failed, 2 wrong arguments; more with each command.
-@Command(name = "kioskctl", description = "Finds out why a kiosk misbehaves.", mixinStandardHelpOptions = true, subcommands = {
+@Command(name = "kioskctl", description = "Puts a kiosk into service, finds out why it misbehaves, and takes it out again.", mixinStandardHelpOptions = true, subcommands = {
     Doctor.class, SelftestCommand.class, DevicesCommand.class, FleetCommand.class, Unlock.class, UpdateCommand.class,
     CommandsCommand.class,
     LogsCommand.class, SupportBundleCommand.class, LabelCommand.class, ConfigCommand.class, CardCommand.class, EnrolCommand.class,
@@ -35,7 +37,15 @@ public final class Kioskctl {
         System.exit(commandLine().execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Kioskctl());
+    /// The tool with all its commands, each of which knows the version.
+    public static CommandLine commandLine() {
+        var kioskctl = new CommandLine(new Kioskctl());
+        tellVersion(kioskctl, Optional.ofNullable(Kioskctl.class.getPackage().getImplementationVersion()).orElse("unpacked"));
+        return kioskctl;
+    }
+
+    private static void tellVersion(CommandLine command, String version) {
+        command.getCommandSpec().version("kioskctl " + version);
+        command.getSubcommands().values().forEach(sub -> tellVersion(sub, version));
     }
 }
