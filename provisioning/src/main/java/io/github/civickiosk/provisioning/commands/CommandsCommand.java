@@ -9,15 +9,13 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.github.civickiosk.app.config.ConfigException;
-import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.fleet.agent.command.CommandLedger;
 import io.github.civickiosk.fleet.agent.command.Remembered;
-import org.jspecify.annotations.Nullable;
+import io.github.civickiosk.provisioning.console.Answers;
+import io.github.civickiosk.provisioning.console.ConfigOption;
+import io.github.civickiosk.provisioning.console.Exit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Mixin;
 
 /// `kioskctl commands`: the orders that this kiosk got from the fleet, who signed them, and what it answered. Reads the kiosk's
 /// own list, whether it runs or not.
@@ -28,46 +26,36 @@ public final class CommandsCommand implements Callable<Integer> {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The kiosk's configuration (${DEFAULT-VALUE}).", defaultValue = "/etc/civic-kiosk/kiosk.yaml")
-    private Path file = Path.of("/etc/civic-kiosk/kiosk.yaml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
-    @Option(names = "--json", description = "Prints JSON, one object a line.")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Answers answers = new Answers();
 
     @Override
     public Integer call() {
         try {
-            Path ledger = ConfigFile.read(file).state().resolve(CommandLedger.NAME);
+            Path ledger = config.read().state().resolve(CommandLedger.NAME);
             show(CommandLedger.list(ledger));
             return 0;
         } catch (ConfigException e) {
-            say(e.getMessage() + "; correct that line, or name the file with --config.");
-            return 2;
+            return answers.refuse(Exit.WRONG_USE, ConfigOption.advice(e));
         } catch (IOException e) {
-            say("The orders cannot be read: " + e.getMessage() + "; run this as the kiosk's user or as root.");
-            return 1;
+            return answers.refuse(Exit.FAILED,
+                    "The orders cannot be read: " + e.getMessage() + "; run this as the kiosk's user or as root.");
         }
     }
 
     private void show(List<Remembered> orders) {
-        if (orders.isEmpty() && !json) {
-            say("The fleet has ordered nothing yet.");
+        if (orders.isEmpty() && !answers.json()) {
+            answers.tell(orders, "The fleet has ordered nothing yet.");
         }
-        orders.forEach(order -> say(json ? JsonMapper.shared().writeValueAsString(order) : line(order)));
+        orders.forEach(order -> answers.tell(order, line(order)));
     }
 
     private static String line(Remembered order) {
         return "%s  %-8s  %s%s  key %s  %s  %s".formatted(TIME.format(order.at()),
                 order.result().name().toLowerCase(Locale.ROOT), order.command(),
                 order.device().map(device -> " (" + device + ")").orElse(""), order.kid(), order.id(), order.reason());
-    }
-
-    private void say(String sentence) {
-        if (spec != null) {
-            spec.commandLine().getOut().println(sentence);
-        }
     }
 }

@@ -25,8 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(name = "devices", mixinStandardHelpOptions = true, subcommands = {WatchCommand.class, TestCommand.class,
     ResetCountersCommand.class}, description = "Lists the kiosk's devices with their drivers, states and counters, and what is"
             + " attached but not recognised.", exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:every device works",
-                "1:a device does not work", "2:wrong arguments or configuration", "3:the devices could not be asked",
-                "4:refused, because a citizen or another test uses the kiosk", "5:nobody did what the test asked for"})
+                "1:a device does not work", "2:wrong arguments or configuration", "3:the devices could not be asked"})
 public final class DevicesCommand implements Callable<Integer> {
 
     @Option(names = "--config", paramLabel = "FILE", description = "The kiosk's configuration (${DEFAULT-VALUE}).", defaultValue = "/etc/civic-kiosk/kiosk.yaml", scope = ScopeType.INHERIT)

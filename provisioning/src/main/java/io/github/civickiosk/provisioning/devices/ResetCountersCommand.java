@@ -12,7 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `kioskctl devices reset-counters CLASS`: after a repair or a new roll. Lifetime totals go on.
 @Command(name = "reset-counters", mixinStandardHelpOptions = true, description = "Counts from zero again, after a repair or a"
-        + " refill. Lifetime totals go on.")
+        + " refill. Lifetime totals go on.", exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+            "0:the counters begin at zero",
+            "2:wrong arguments or configuration; no such device counts", "3:the devices could not be asked"})
 final class ResetCountersCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CLASS", description = "As in the list, e.g. card-reader.")

@@ -14,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `kioskctl devices test CLASS`: says what to do, and ends with what was found.
 @Command(name = "test", mixinStandardHelpOptions = true, description = "Exercises one device. The kiosk is out of service"
-        + " meanwhile; refused while a citizen uses it.")
+        + " meanwhile; refused while a citizen uses it.", exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+            "0:the test passed", "1:the test failed",
+            "2:wrong arguments or configuration; the kiosk has no such device", "3:the devices could not be asked",
+            "4:refused, because a citizen or another test uses the kiosk", "5:nobody did what the test asked for"})
 final class TestCommand implements Callable<Integer> {
 
     private static final Map<String, String> SHORT = Map.of("card", "card-reader", "reader", "card-reader", "printer",

@@ -22,7 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `kioskctl devices watch`: each change as it comes, until Ctrl-C, over restarts of the kiosk.
 @Command(name = "watch", mixinStandardHelpOptions = true, description = "Shows each change of a device as it comes, until"
-        + " Ctrl-C; goes on when the kiosk is restarted.")
+        + " Ctrl-C; goes on when the kiosk is restarted.", exitCodeListHeading = "Exit codes:%n", exitCodeList = {
+            "2:wrong arguments or configuration",
+            "3:the devices could not be asked"})
 final class WatchCommand implements Callable<Integer> {
 
     private static final long AGAIN_SECONDS = 1;

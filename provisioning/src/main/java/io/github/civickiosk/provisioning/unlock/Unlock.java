@@ -1,50 +1,43 @@
 package io.github.civickiosk.provisioning.unlock;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.github.civickiosk.app.config.ConfigException;
-import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.core.supervision.TamperLock;
-import org.jspecify.annotations.Nullable;
+import io.github.civickiosk.provisioning.console.Answers;
+import io.github.civickiosk.provisioning.console.ConfigOption;
+import io.github.civickiosk.provisioning.console.Exit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
 /// `kioskctl unlock`: a technician has looked at a cabinet that was broken open. Whoever may write the kiosk's state folder may
 /// do it; a running kiosk notices within seconds, and locks itself again while the tamper switch still says so.
 @Command(name = "unlock", description = "Puts a kiosk back into service whose tamper switch went off.", mixinStandardHelpOptions = true, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
-    "0:it is not locked any more", "1:it stays locked", "2:wrong arguments"})
+    "0:it is not locked any more", "1:it stays locked", "2:wrong arguments or configuration"})
 public final class Unlock implements Callable<Integer> {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The kiosk's configuration (${DEFAULT-VALUE}).", defaultValue = "/etc/civic-kiosk/kiosk.yaml")
-    private Path file = Path.of("/etc/civic-kiosk/kiosk.yaml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Answers answers = new Answers();
 
     @Override
     public Integer call() {
         try {
-            var unlocked = TamperLock.in(ConfigFile.read(file).state(), Clock.systemUTC()).unlock();
-            say(unlocked
+            var unlocked = TamperLock.in(config.read().state(), Clock.systemUTC()).unlock();
+            answers.tell(Map.of("unlocked", unlocked), unlocked
                     ? "Unlocked. The kiosk serves again within seconds, unless the tamper switch still says so."
                     : "The kiosk was not locked.");
-            return 0;
+            return Exit.FINE;
         } catch (ConfigException e) {
-            say(e.getMessage() + "; correct that line, or name the file with --config.");
+            return answers.refuse(Exit.WRONG_USE, ConfigOption.advice(e));
         } catch (IOException e) {
-            say("The kiosk stays locked: " + e.getMessage() + "; run this as the kiosk's user or as root.");
-        }
-        return 1;
-    }
-
-    private void say(String sentence) {
-        if (spec != null) {
-            spec.commandLine().getOut().println(sentence);
+            return answers.refuse(Exit.FAILED,
+                    "The kiosk stays locked: " + e.getMessage() + "; run this as the kiosk's user or as root.");
         }
     }
 }

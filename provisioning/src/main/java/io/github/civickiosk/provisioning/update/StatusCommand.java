@@ -1,33 +1,27 @@
 package io.github.civickiosk.provisioning.update;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import io.github.civickiosk.app.change.Overlays;
 import io.github.civickiosk.app.config.ConfigException;
-import io.github.civickiosk.app.config.ConfigFile;
 import io.github.civickiosk.fleet.agent.update.UpdateStatus;
-import org.jspecify.annotations.Nullable;
+import io.github.civickiosk.provisioning.console.Answers;
+import io.github.civickiosk.provisioning.console.ConfigOption;
+import io.github.civickiosk.provisioning.console.Exit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
+import picocli.CommandLine.Mixin;
 
 /// `kioskctl update status`: reads what lies on disk, so that it answers whether a kiosk runs or not.
 @Command(name = "status", description = "Says which release runs, what is under way, and what became of the last one.", mixinStandardHelpOptions = true, exitCodeListHeading = "Exit codes:%n", exitCodeList = {
     "0:all is well", "1:the last release or configuration was taken back", "2:wrong arguments or configuration"})
 final class StatusCommand implements Callable<Integer> {
 
-    @Option(names = "--config", paramLabel = "FILE", description = "The kiosk's configuration (${DEFAULT-VALUE}).", defaultValue = "/etc/civic-kiosk/kiosk.yaml")
-    private Path file = Path.of("/etc/civic-kiosk/kiosk.yaml");
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
-    @Option(names = "--json", description = "As one JSON object.")
-    private boolean json;
-
-    @Spec
-    private @Nullable CommandSpec spec;
+    @Mixin
+    private Answers answers = new Answers();
 
     /// @param configuration version of the overlay, or `base`
     /// @param trial         whether that overlay is being judged
@@ -37,21 +31,21 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            var config = ConfigFile.read(file);
-            var overlays = Overlays.in(config.state());
+            var kiosk = config.read();
+            var overlays = Overlays.in(kiosk.state());
             var book = overlays.book();
-            var shown = new Shown(UpdateStatus.read(config.update().releases()), overlays.version(), book.trial().isPresent(),
+            var shown = new Shown(UpdateStatus.read(kiosk.update().releases()), overlays.version(), book.trial().isPresent(),
                     book.ending().map(ending -> ending.reason()).orElse(""));
-            say(json ? JsonMapper.shared().writeValueAsString(shown) : words(shown));
+            answers.tell(shown, words(shown));
             return shown.software().stage().equals("failed") || book.ending().filter(ending -> !ending.good()).isPresent()
                     ? 1
                     : 0;
         } catch (ConfigException e) {
-            say(e.getMessage() + "; correct that line, or name the file with --config.");
+            return answers.refuse(Exit.WRONG_USE, ConfigOption.advice(e));
         } catch (IOException e) {
-            say("The releases cannot be read: " + e.getMessage() + "; run this as the kiosk's user or as root.");
+            return answers.refuse(Exit.WRONG_USE,
+                    "The releases cannot be read: " + e.getMessage() + "; run this as the kiosk's user or as root.");
         }
-        return 2;
     }
 
     private static String words(Shown shown) {
@@ -70,11 +64,5 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String or(String text, String otherwise) {
         return text.isEmpty() ? otherwise : text;
-    }
-
-    private void say(String text) {
-        if (spec != null) {
-            spec.commandLine().getOut().println(text);
-        }
     }
 }

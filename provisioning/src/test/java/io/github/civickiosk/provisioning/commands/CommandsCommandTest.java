@@ -83,7 +83,7 @@ class CommandsCommandTest {
     }
 
     private int commands(String... options) {
-        var line = new CommandLine(new CommandsCommand()).setOut(new PrintWriter(out));
+        var line = new CommandLine(new CommandsCommand()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out));
         return options.length == 0
                 ? line.execute("--config", folder.resolve("kiosk.yaml").toString())
                 : line.execute(options[0], "--config", folder.resolve("kiosk.yaml").toString());

@@ -38,22 +38,23 @@ class UnlockTest {
         lock.lock();
         assertThat(unlock("kiosk.yaml")).isZero();
         assertThat(lock.locked()).isFalse();
-        assertThat(out.toString()).contains("Unlocked.");
+        assertThat(out.toString()).isEqualTo("{\"unlocked\":true}\n");
     }
 
     @Test
     void saysThatItWasNotLocked() {
         assertThat(unlock("kiosk.yaml")).isZero();
-        assertThat(out.toString()).contains("was not locked");
+        assertThat(out.toString()).isEqualTo("{\"unlocked\":false}\n");
     }
 
     @Test
     void saysWhatIsWrongWithTheConfiguration() {
-        assertThat(unlock("none.yaml")).isEqualTo(1);
-        assertThat(out.toString()).contains("none.yaml", "--config");
+        assertThat(unlock("none.yaml")).isEqualTo(2);
+        assertThat(out.toString()).startsWith("{\"error\":").contains("none.yaml", "--config");
     }
 
     private int unlock(String config) {
-        return new CommandLine(new Unlock()).setOut(new PrintWriter(out)).execute("--config", folder.resolve(config).toString());
+        return new CommandLine(new Unlock()).setOut(new PrintWriter(out)).setErr(new PrintWriter(out)).execute("--config",
+                folder.resolve(config).toString(), "--json");
     }
 }

@@ -62,11 +62,15 @@ class UpdateCommandTest {
     void saysThatNoKioskRuns() throws Exception {
         Files.writeString(folder.resolve("release.jws"), "x");
         assertThat(run("from-usb", folder.toString(), "--config", config)).startsWith("3 No kiosk takes it");
+        assertThat(run("from-usb", folder.toString(), "--config", config, "--json"))
+                .startsWith("3 {\"error\":\"No kiosk takes it");
+        assertThat(run("status", "--config", config + ".none", "--json")).startsWith("2 {\"error\":");
     }
 
     private static String run(String... arguments) {
         var said = new StringWriter();
-        var line = new CommandLine(new UpdateCommand()).setOut(new PrintWriter(said, true));
+        var line = new CommandLine(new UpdateCommand()).setOut(new PrintWriter(said, true))
+                .setErr(new PrintWriter(said, true));
         return line.execute(arguments) + " " + said.toString().strip();
     }
 }
