@@ -3,6 +3,7 @@ package io.github.civickiosk.provisioning.selftest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.concurrent.Callable;
 import io.github.civickiosk.app.config.ConfigException;
 import io.github.civickiosk.app.config.KioskConfig;
 import io.github.civickiosk.app.control.ControlClient.KioskUnavailable;
+import io.github.civickiosk.app.control.DeviceDesk;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.provisioning.acceptance.Acceptance;
 import io.github.civickiosk.provisioning.acceptance.Report;
@@ -103,6 +105,8 @@ public final class SelftestCommand implements Callable<Integer> {
             return answers.refuse(Exit.WRONG_USE, ConfigOption.advice(e));
         } catch (KioskUnavailable e) {
             return answers.refuse(Exit.NOT_THERE, "The kiosk has gone meanwhile: " + e.getMessage() + "; test again.");
+        } catch (UncheckedIOException e) {
+            return answers.refuse(Exit.NOT_THERE, e.getMessage() + "; the kiosk has gone meanwhile: test again.");
         } catch (IOException e) {
             return answers.refuse(Exit.NOT_THERE, String.valueOf(e.getMessage()));
         }
@@ -117,7 +121,8 @@ public final class SelftestCommand implements Callable<Integer> {
         }
         List<StepResult> results;
         try (var access = access(kiosk)) {
-            results = run(Steps.of(kiosk, access.desk(), browser).stream().filter(step -> wanted.contains(step.name())).toList());
+            results = run(
+                    Steps.of(kiosk, desk(access, kiosk), browser).stream().filter(step -> wanted.contains(step.name())).toList());
         }
         var acceptance = new Acceptance(kiosk.kiosk(), at, version(), results);
         if (identity.isPresent()) {
@@ -172,6 +177,13 @@ public final class SelftestCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new IOException("The devices could not be asked: " + e.getMessage(), e);
         }
+    }
+
+    private static DeviceDesk desk(DeviceAccess access, KioskConfig kiosk) {
+        return switch (access) {
+            case DeviceAccess.Own own -> own.desk();
+            case DeviceAccess.Asked _ -> new KiosksDesk(kiosk.state());
+        };
     }
 
     private static String version() {

@@ -9,6 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.civickiosk.app.DeviceLock;
+import io.github.civickiosk.app.LiveDevices;
+import io.github.civickiosk.app.OpenDevices;
+import io.github.civickiosk.app.config.ConfigFile;
+import io.github.civickiosk.app.control.ControlSocket;
+import io.github.civickiosk.app.control.KioskState.Status;
 import io.github.civickiosk.fleet.manager.enrolment.CertificateAuthority;
 import io.github.civickiosk.provisioning.paper.PdfReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +65,20 @@ class SelftestCommandTest {
         assertThat(told.substring(2).lines().map(line -> JsonMapper.shared().readTree(line)).toList().getLast().path("outcome")
                 .asString()).isEqualTo("FAILED");
         assertThat(selftest("--yes", "--only", "card", "--no-report")).startsWith("4 ").endsWith("no report was written.");
+    }
+
+    @Test
+    void asksARunningKioskOneQuestionAfterAnother() throws Exception {
+        var kiosk = ConfigFile.read(config);
+        try (var _ = DeviceLock.take(kiosk.state()).orElseThrow();
+                var devices = OpenDevices.open(kiosk);
+                var _ = ControlSocket.open(kiosk.state(),
+                        () -> new Status("baku-7", "demo", List.of(), "Attract", "", true, true),
+                        LiveDevices.withoutKiosk(devices, kiosk))) {
+            assertThat(selftest("--yes", "--only", "test-page,receipt,door")).startsWith("4 ").contains(
+                    "passed: the printer says that 1 sheet lies in the slot",
+                    "passed: the printer says that the receipt is printed and cut", "skipped: it needs a person's hand");
+        }
     }
 
     @Test
