@@ -29,7 +29,7 @@ record TouchGrid(DeviceDesk desk) implements Step {
         }
         var seen = "";
         for (var place : PLACES) {
-            person.tell("Now the " + place + " of the screen.");
+            person.tell("The next place is the " + place + " of the screen; wait until you are told.");
             var one = DeviceStep.outcome(name(), desk, "touchscreen", person);
             if (one.verdict() == Verdict.SKIPPED || one.verdict() == Verdict.FAILED) {
                 return at(place, one);

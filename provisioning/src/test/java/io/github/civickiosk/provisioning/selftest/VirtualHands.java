@@ -30,7 +30,7 @@ final class VirtualHands implements Person {
             reader().remove();
         } else if (sentence.startsWith("Touch the screen")) {
             screen().press();
-        } else if (sentence.startsWith("Now the ")) {
+        } else if (sentence.startsWith("The next place")) {
             screen().lift();
         } else if (sentence.startsWith("Plug the headset")) {
             ((VirtualAudioOutput) devices.audio().orElseThrow()).plugIn();
