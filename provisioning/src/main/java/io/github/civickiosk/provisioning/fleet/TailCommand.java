@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `kioskctl fleet tail`: the Sparkplug stream, decoded as it passes, until Ctrl-C. Through the running kiosk, which knows its births; with
 /// an identity of one's own straight from a broker; or from `mosquitto_sub -F '%t %x'`.
@@ -161,9 +163,10 @@ final class TailCommand implements Callable<Integer> {
     }
 
     private int refuse(int code, String sentence) {
-        var err = Objects.requireNonNull(spec).commandLine().getErr();
-        err.println(sentence);
-        err.flush();
+        var line = Objects.requireNonNull(spec).commandLine();
+        var to = json ? line.getOut() : line.getErr();
+        to.println(json ? JsonMapper.shared().writeValueAsString(Map.of("error", sentence)) : sentence);
+        to.flush();
         return code;
     }
 }

@@ -91,6 +91,8 @@ class TailCommandTest {
     void wantsABrokerAndAnIdentityTogether() {
         assertThat(line.execute("--broker", "mqtts://b:1")).isEqualTo(2);
         assertThat(err.toString()).contains("--broker and --identity are given together");
+        assertThat(line.execute("--broker", "mqtts://b:1", "--json")).isEqualTo(2);
+        assertThat(out.toString()).startsWith("{\"error\":\"--broker and --identity are given together");
     }
 
     @Test
