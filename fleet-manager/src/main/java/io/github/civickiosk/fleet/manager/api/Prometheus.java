@@ -4,8 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
 import io.github.civickiosk.fleet.manager.access.Needs;
@@ -16,13 +17,20 @@ import io.github.civickiosk.fleet.manager.dashboard.Routes;
 import io.github.civickiosk.fleet.manager.dashboard.SignIn;
 import io.github.civickiosk.fleet.manager.site.Site;
 import io.github.civickiosk.fleet.manager.site.Sites;
+import io.github.civickiosk.fleet.manager.site.Trait;
 import io.github.civickiosk.fleet.manager.store.FleetStore;
 import io.github.civickiosk.fleet.manager.store.Kiosk;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
 import io.javalin.http.UnauthorizedResponse;
 
 /// `/metrics` in Prometheus' text format 0.0.4: for a token, and without one for whoever asks from this machine.
+/// Sums of the fleet, or, when the query narrows it down, figures of each of a bounded number of kiosks.
 public final class Prometheus implements Pages {
+
+    /// Kiosks that are told one by one.
+    static final int MOST = 500;
+    private static final List<String> NARROWING = List.of("kiosk", "site", "region", "agency", "model");
 
     private final FleetStore store;
     private final Sites sites;
@@ -49,18 +57,47 @@ public final class Prometheus implements Pages {
     }
 
     private void metrics(Context ctx, Visitor visitor) {
-        var seen = sites.within(visitor.scope());
         var today = clock.instant().atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        var kiosks = store.kiosks(today).stream().filter(kiosk -> seen.test(kiosk.id())).toList();
         var text = new MetricText();
-        text.family("fleet_kiosks", "gauge", "Kiosks by presence.");
-        for (var presence : Kiosk.Presence.values()) {
-            text.sample("fleet_kiosks", Map.of("presence", presence.name().toLowerCase(Locale.ROOT)),
-                    kiosks.stream().filter(kiosk -> kiosk.presence() == presence).count());
+        if (NARROWING.stream().anyMatch(name -> !ctx.queryParams(name).isEmpty())) {
+            var places = sites.now();
+            eachKiosk(text, store.kiosks(asked(ctx, visitor, places), today), places);
+        } else {
+            var seen = sites.within(visitor.scope());
+            new FleetMetrics(sites.now(), sites.traits())
+                    .write(text, store.kiosks(today).stream().filter(kiosk -> seen.test(kiosk.id())).toList());
+            process(text);
         }
-        eachKiosk(text, kiosks, sites.now());
-        process(text);
         ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(text.toString());
+    }
+
+    /// Ids of the kiosks that the query names, all of its parameters together.
+    private List<String> asked(Context ctx, Visitor visitor, Map<String, Site> places) {
+        var seen = sites.within(visitor.scope());
+        var traits = sites.traits();
+        var candidates = new TreeSet<>(ctx.queryParams("kiosk"));
+        if (candidates.isEmpty()) {
+            candidates.addAll(places.keySet());
+            candidates.addAll(traits.keySet());
+        }
+        var asked = candidates.stream().filter(seen)
+                .filter(kiosk -> is(ctx, "model", traits.getOrDefault(kiosk, Trait.NONE).model())
+                        && stands(ctx, Optional.ofNullable(places.get(kiosk))))
+                .toList();
+        if (asked.size() > MOST) {
+            throw new BadRequestResponse("These are " + asked.size() + " kiosks, and at most " + MOST
+                    + " are told one by one: narrow down with kiosk, site, region, agency or model, or leave them all out for sums");
+        }
+        return asked;
+    }
+
+    private static boolean stands(Context ctx, Optional<Site> site) {
+        return is(ctx, "site", site.map(Site::id).orElse("")) && is(ctx, "region", site.map(Site::region).orElse(""))
+                && is(ctx, "agency", site.map(Site::agency).orElse(""));
+    }
+
+    private static boolean is(Context ctx, String name, String value) {
+        return ctx.queryParams(name).isEmpty() || ctx.queryParams(name).contains(value);
     }
 
     private static void eachKiosk(MetricText text, List<Kiosk> kiosks, Map<String, Site> places) {

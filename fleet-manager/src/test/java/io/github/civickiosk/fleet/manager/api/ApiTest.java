@@ -136,13 +136,52 @@ class ApiTest {
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain; version=0.0.4");
         assertThat(answer.body()).contains("# TYPE fleet_kiosks gauge\n", "fleet_kiosks{presence=\"online\"} 2\n",
                 "fleet_kiosks{presence=\"offline\"} 1\n",
+                "fleet_group_online{agency=\"Post\",model=\"\",region=\"North\"} 1\n",
+                "fleet_group_kiosks{agency=\"\",model=\"\",region=\"\"} 2\n").doesNotContain("kiosk=");
+        assertThat(web.stranger().get("/metrics?kiosk=k1&kiosk=k3").body()).contains(
                 "fleet_kiosk_online{agency=\"Post\",kiosk=\"k1\",region=\"North\",site=\"hall\"} 1\n",
-                "fleet_kiosk_last_seen_timestamp_seconds{kiosk=\"k3\"} 1795679910\n");
+                "fleet_kiosk_last_seen_timestamp_seconds{kiosk=\"k3\"} 1795679910\n").doesNotContain("k2");
+        assertThat(web.stranger().get("/metrics?region=North").body()).contains("k1").doesNotContain("k3");
         assertThat(
                 web.stranger().header("X-Forwarded-For", "192.0.2.1").header("Accept", "text/plain").get("/metrics").statusCode())
                 .isEqualTo(401);
         var north = program(Role.VIEWER, new Scope(Set.of("North"), Set.of()));
-        assertThat(north.get("/metrics").body()).contains("k1").doesNotContain("k2");
+        assertThat(north.get("/metrics").body()).contains("fleet_group_kiosks{agency=\"Post\",model=\"\",region=\"North\"} 1\n",
+                "fleet_kiosks{presence=\"offline\"} 0\n");
+        assertThat(north.get("/metrics?kiosk=k1&kiosk=k2").body()).contains("k1").doesNotContain("k2");
+    }
+
+    @Test
+    void givesPrometheusAsManyLinesHoweverManyKiosksThereAre() throws Exception {
+        root.json("PUT", "/api/v1/sites/hall", HALL);
+        int kiosks = Prometheus.MOST + 1;
+        database.write(handle -> {
+            var kiosk = handle
+                    .prepareBatch("insert into kiosk (id, online, stale, since, last_seen, bd_seq) values (?, 1, 0, 0, 0, 0)");
+            var trait = handle.prepareBatch("insert into kiosk_trait (kiosk, model, tags) values (?, ?, '')");
+            var place = handle.prepareBatch("insert into kiosk_site (kiosk, site, valid_from) values (?, 'hall', 0)");
+            var said = handle
+                    .prepareBatch("insert into metric (kiosk, device, name, type, value, at) values (?, '', ?, 12, ?, 0)");
+            for (int number = 0; number < kiosks; number++) {
+                kiosk.add("m" + number);
+                trait.add("m" + number, "model " + number);
+                place.add("m" + number);
+                said.add("m" + number, "Kiosk/In Service", "false");
+                said.add("m" + number, "Kiosk/Out Of Service Reasons", "reason" + number);
+            }
+            kiosk.execute();
+            trait.execute();
+            place.execute();
+            return said.execute().length;
+        });
+        var sums = web.stranger().get("/metrics").body();
+        assertThat(sums.lines().count()).isLessThan(7 * (FleetMetrics.GROUPS + 3) + FleetMetrics.REASONS + 20);
+        assertThat(sums).contains("fleet_group_kiosks{agency=\"other\",model=\"other\",region=\"other\"} ",
+                "fleet_kiosks_out_of_service{reason=\"other\"} " + (kiosks - FleetMetrics.REASONS) + "\n");
+        var refused = web.stranger().header("Accept", "text/plain").get("/metrics?site=hall");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("These are 501 kiosks, and at most 500 are told one by one");
+        assertThat(web.stranger().get("/metrics?site=hall&model=model+7").body().lines().count()).isEqualTo(6 * 3);
     }
 
     @Test
