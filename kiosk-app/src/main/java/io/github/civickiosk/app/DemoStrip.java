@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.github.civickiosk.device.audio.Voice;
+import io.github.civickiosk.device.cabinet.CabinetPanel.Sensor;
 import io.github.civickiosk.device.printer.DocumentPrinter;
 import io.github.civickiosk.device.printer.virtual.VirtualPrinter;
 import io.github.civickiosk.device.smartcard.virtual.CitizensCsv.Holder;
@@ -29,8 +30,9 @@ final class DemoStrip {
         var reader = devices.reader() instanceof VirtualCardReader virtual
                 ? Optional.of(virtual)
                 : Optional.<VirtualCardReader>empty();
-        return new VirtualStrip(new Cards(reader), new Faults(devices.printer()), new VirtualPhone(Clock.systemUTC()),
-                new DemoCabinet(devices, receipts, voice));
+        var cabinet = new DemoCabinet(devices, receipts, voice);
+        cabinet.turn(Names.kebab(Sensor.PRESENCE), true); // whoever runs the demo stands before it
+        return new VirtualStrip(new Cards(reader), new Faults(devices.printer()), new VirtualPhone(Clock.systemUTC()), cabinet);
     }
 
     private record Cards(Optional<VirtualCardReader> reader) implements VirtualCards {

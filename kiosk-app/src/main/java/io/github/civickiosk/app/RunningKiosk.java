@@ -49,10 +49,12 @@ import io.github.civickiosk.core.signage.SignageBoard;
 import io.github.civickiosk.core.signage.SignageFile;
 import io.github.civickiosk.core.supervision.DiskSpace;
 import io.github.civickiosk.core.supervision.Heat;
+import io.github.civickiosk.core.supervision.ScreenCover;
 import io.github.civickiosk.core.supervision.Supervisor;
 import io.github.civickiosk.core.supervision.TamperLock;
 import io.github.civickiosk.device.audio.AudioOutput;
 import io.github.civickiosk.device.audio.Voice;
+import io.github.civickiosk.device.cabinet.CabinetPanel;
 import io.github.civickiosk.device.smartcard.EmrtdReader;
 import io.github.civickiosk.fleet.agent.identity.Identity;
 import io.github.civickiosk.ui.KioskWeb;
@@ -151,6 +153,9 @@ final class RunningKiosk implements AutoCloseable {
         supervisor.start();
         signage.start();
         closing.add(changes).start();
+        if (devices.panel().has(CabinetPanel.Sensor.PRESENCE)) {
+            closing.add(new ScreenCover(devices.panel(), web, config.devices().touchscreen().coverAfter()));
+        }
         closing.add(new BrowserKeeper(pulse::lost, () -> sessions.tell(new Event.Noticed.ScreenLost()), browser)).start();
         watched(sessions, journal).ifPresent(closing::add);
         return web;

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import io.github.civickiosk.core.session.Session;
+import io.github.civickiosk.ui.ScreenFeed.View;
 import jakarta.servlet.http.HttpServletResponse;
 
 /// Server-sent events (WHATWG HTML, 9.2) to one browser, written on the request's own virtual thread until the browser goes or
@@ -18,13 +18,13 @@ final class EventStream {
 
     private final HttpServletResponse response;
     private final ScreenFeed feed;
-    private final Function<Session, String> screen;
+    private final Function<View, String> screen;
     private final BooleanSupplier admitted;
     private final Duration pace;
 
     /// @param admitted asked before each screen: a browser that has lost its right sees no more
     /// @param pace     pause between two beats, which also find a browser that went without a word
-    EventStream(HttpServletResponse response, ScreenFeed feed, Function<Session, String> screen, BooleanSupplier admitted,
+    EventStream(HttpServletResponse response, ScreenFeed feed, Function<View, String> screen, BooleanSupplier admitted,
             Duration pace) {
         this.response = response;
         this.feed = feed;
@@ -51,8 +51,8 @@ final class EventStream {
                 return;
             }
             if (newer.isPresent()) {
-                shown = newer.get().revision();
-                write(out, "id: " + shown + "\n" + data(screen.apply(newer.get())));
+                shown = newer.get().turn();
+                write(out, "id: " + newer.get().session().revision() + "\n" + data(screen.apply(newer.get())));
             }
             if (System.nanoTime() - beat >= pace.toNanos()) { // also between screens that follow one another quickly
                 beat = System.nanoTime();

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.github.civickiosk.core.session.Session;
 import io.github.civickiosk.core.signage.SignageBoard.DeskNow;
+import io.github.civickiosk.core.supervision.ScreenCover;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.screen.Screens;
 import io.github.civickiosk.ui.speech.Speech;
@@ -21,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The citizen's screen as a web server on 127.0.0.1. `docs/local-ui.md` describes its routes.
-public final class KioskWeb implements AutoCloseable {
+public final class KioskWeb implements ScreenCover.Screen, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(KioskWeb.class);
 
@@ -36,6 +37,7 @@ public final class KioskWeb implements AutoCloseable {
     private final ScreenPulse pulse;
     private final Mirror mirror;
     private final Javalin server;
+    private volatile long touchedAt = System.nanoTime();
 
     /// Starts at once.
     ///
@@ -63,6 +65,17 @@ public final class KioskWeb implements AutoCloseable {
         spoken = speech.map(s -> new SpokenScreens(s, feed, screens, texts));
         server = Javalin.create(this::configure).start("127.0.0.1", config.port());
         LOG.info("The citizen's screen answers on port {}", server.port());
+    }
+
+    @Override
+    public long touchedAt() {
+        return touchedAt;
+    }
+
+    /// Covers what a visit shows of its visitor while nobody stands before the screen. A touch uncovers it.
+    @Override
+    public void cover(boolean nobody) {
+        feed.cover(nobody);
     }
 
     public int port() {
@@ -105,8 +118,8 @@ public final class KioskWeb implements AutoCloseable {
         web.routes.get("/icon.svg", ctx -> ctx.contentType("image/svg+xml").result(assets.icon()));
         web.routes.get("/launch/{ticket}", this::launch);
         web.routes.get("/mirror/{ticket}", mirror::show);
-        web.routes.get("/", ctx -> html(ctx, screens.document(admitted(ctx))));
-        web.routes.get("/screen", ctx -> html(ctx, screens.fragment(admitted(ctx), false)));
+        web.routes.get("/", ctx -> html(ctx, screens.document(admitted(ctx), feed.covered())));
+        web.routes.get("/screen", ctx -> html(ctx, screens.fragment(admitted(ctx), false, feed.covered())));
         web.routes.post("/event", this::event);
         spoken.ifPresent(listener -> {
             web.routes.get("/speech.js", ctx -> ctx.contentType("text/javascript; charset=utf-8").result(assets.speech()));
@@ -139,15 +152,17 @@ public final class KioskWeb implements AutoCloseable {
         admitted(ctx);
         var fields = FormBody.of(ctx);
         long revision = revision(fields.remove("revision"));
+        touchedAt = System.nanoTime();
+        feed.cover(false); // whoever touches is there
         if (Touches.tooShort(fields)) {
             var session = sessions.current();
-            var fragment = screens.fragment(session, true);
+            var fragment = screens.fragment(session, true, false);
             spoken.ifPresent(listener -> listener.shown(session, fragment));
             html(ctx.status(422), fragment);
             return;
         }
         sessions.post(Touches.read(fields), revision);
-        html(ctx, screens.fragment(sessions.current(), false));
+        html(ctx, screens.fragment(sessions.current(), false, false));
     }
 
     private void speech(SpokenScreens listener, Context ctx) throws IOException, InterruptedException {
@@ -168,7 +183,8 @@ public final class KioskWeb implements AutoCloseable {
         admitted(ctx);
         pulse.opened();
         try {
-            new EventStream(ctx.res(), feed, session -> screens.fragment(session, false), () -> gate.admits(ctx), pulse.pace())
+            new EventStream(ctx.res(), feed, view -> screens.fragment(view.session(), false, view.covered()),
+                    () -> gate.admits(ctx), pulse.pace())
                     .run();
         } finally {
             pulse.closed();

@@ -38,7 +38,7 @@ final class Mirror {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        pages.put(ticket, screens.document(session));
+        pages.put(ticket, screens.document(session, false));
         return Optional.of(ticket);
     }
 

@@ -90,8 +90,9 @@ final class SpokenScreens implements AutoCloseable {
             while (!feed.closed()) {
                 var newer = feed.after(seen, LOOK);
                 if (newer.isPresent()) {
-                    seen = newer.get().revision();
-                    shown(newer.get(), heard(newer.get()) ? screens.fragment(newer.get(), false) : "");
+                    var view = newer.get();
+                    seen = view.turn();
+                    shown(view.session(), heard(view.session()) ? screens.fragment(view.session(), false, view.covered()) : "");
                 }
             }
         } catch (InterruptedException _) {

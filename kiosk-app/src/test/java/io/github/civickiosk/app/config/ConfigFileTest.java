@@ -69,7 +69,7 @@ class ConfigFileTest {
                                 new BarcodeScannerConfig.Evdev(""),
                                 new BarcodeScannerConfig.Framed("", "\r", Duration.ofMillis(150), 7089, false)),
                         new TouchscreenConfig(TouchscreenConfig.Driver.EVDEV, new TouchscreenConfig.Evdev(""),
-                                Duration.ofMinutes(10)),
+                                Duration.ofSeconds(10), Duration.ofMinutes(10)),
                         new CabinetPanelConfig(CabinetPanelConfig.Driver.NONE,
                                 new CabinetPanelConfig.Pi4j("", 0, 0, 0, contact(0, Level.LOW, 50), contact(0, Level.LOW, 100),
                                         contact(0, Level.HIGH, 100), contact(0, Level.HIGH, 20), contact(0, Level.HIGH, 100),
@@ -113,7 +113,7 @@ class ConfigFileTest {
                             serial: {port: /dev/s, baud: 115200}
                             evdev: {device: "0c2e:0b61"}
                             framing: {prefix: "~", suffix: "", gap: 90ms, longest: 100, aim: true}
-                          touchscreen: {driver: virtual, evdev: {device: eGalax}, dark-after: 90s}
+                          touchscreen: {driver: virtual, evdev: {device: eGalax}, cover-after: 7s, dark-after: 90s}
                           audio:
                             driver: virtual
                             alsa: {headset: HS, loudspeaker: LS, control: Speaker}
@@ -161,7 +161,7 @@ class ConfigFileTest {
                                         new BarcodeScannerConfig.Evdev("0c2e:0b61"),
                                         new BarcodeScannerConfig.Framed("~", "", Duration.ofMillis(90), 100, true)),
                                 new TouchscreenConfig(TouchscreenConfig.Driver.VIRTUAL, new TouchscreenConfig.Evdev("eGalax"),
-                                        Duration.ofSeconds(90)),
+                                        Duration.ofSeconds(7), Duration.ofSeconds(90)),
                                 new CabinetPanelConfig(CabinetPanelConfig.Driver.VIRTUAL,
                                         new CabinetPanelConfig.Pi4j("pinctrl-rp1", 17, 27, 12, contact(22, Level.HIGH, 9),
                                                 contact(5, Level.HIGH, 1), contact(6, Level.LOW, 2), contact(13, Level.LOW, 3),

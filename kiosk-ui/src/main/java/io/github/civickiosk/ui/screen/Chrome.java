@@ -39,6 +39,11 @@ public record Chrome(boolean back, boolean startAgain, boolean help, boolean lan
         return new Chrome(false, under.startAgain, help, under.language, under.aids, under.step);
     }
 
+    /// Nobody goes back from what cannot be seen.
+    Chrome withoutBack() {
+        return new Chrome(false, startAgain, help, language, aids, step);
+    }
+
     private static Chrome all(int step) {
         return new Chrome(true, true, true, true, true, step);
     }

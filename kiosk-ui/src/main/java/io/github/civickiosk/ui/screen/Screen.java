@@ -22,6 +22,9 @@ public sealed interface Screen {
 
     record ForgottenCard() implements Screen {}
 
+    /// Nobody stands before a screen that would show something of the visitor's.
+    record Covered() implements Screen {}
+
     record Languages(List<Language> languages) implements Screen {}
 
     record Services(List<Line> ready, List<Line> notReady) implements Screen {}

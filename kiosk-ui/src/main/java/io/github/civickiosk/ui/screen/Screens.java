@@ -35,8 +35,10 @@ public final class Screens {
     }
 
     /// The whole document, with the screen in it.
-    public String document(Session session) {
-        var page = page(session, false);
+    ///
+    /// @param covered as in [#fragment]
+    public String document(Session session, boolean covered) {
+        var page = page(session, false, covered);
         Content screen = out -> out.writeContent(render(page));
         var out = new StringOutput();
         engine.render("document.jte", Map.of("page", page, "screen", screen), out);
@@ -46,11 +48,16 @@ public final class Screens {
     /// The screen alone, to be swapped in.
     ///
     /// @param tooShort whether the citizen just sent a number that did not have six digits
-    public String fragment(Session session, boolean tooShort) {
-        return render(page(session, tooShort));
+    /// @param covered  whether nobody stands before the screen: then nothing is shown that is the visitor's own
+    public String fragment(Session session, boolean tooShort, boolean covered) {
+        return render(page(session, tooShort, covered));
     }
 
-    private Page page(Session session, boolean tooShort) {
+    private Page page(Session session, boolean tooShort, boolean covered) {
+        if (covered && Covers.hides(session.state())) {
+            return new Page("covered", session.revision(), texts.in(session.visitor().language()), texts,
+                    Chrome.around(session.state()).withoutBack(), session.visitor().aids(), speaks, new Screen.Covered());
+        }
         var people = new People(texts.in(session.visitor().language()), help, desk.get()).help();
         var screen = new Projection(session, texts, people, tooShort).screen();
         return new Page(Names.kebab(session.state()), session.revision(), texts.in(session.visitor().language()), texts,
@@ -68,6 +75,7 @@ public final class Screens {
             case Screen.Closed _ -> "screen/closed.jte";
             case Screen.Welcome _ -> "screen/welcome.jte";
             case Screen.ForgottenCard _ -> "screen/forgottenCard.jte";
+            case Screen.Covered _ -> "screen/covered.jte";
             case Screen.Languages _ -> "screen/languages.jte";
             case Screen.Services _ -> "screen/services.jte";
             case Screen.ForWhom _ -> "screen/forWhom.jte";

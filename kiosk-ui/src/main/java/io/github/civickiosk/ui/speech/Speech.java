@@ -112,6 +112,11 @@ public final class Speech implements AutoCloseable {
         at = 0;
     }
 
+    /// Whether something is being said or waits to be said.
+    synchronized boolean saying() {
+        return at < saying.size();
+    }
+
     @Override
     public void close() {
         plug.close();
@@ -146,7 +151,7 @@ public final class Speech implements AutoCloseable {
 
     /// What is being said is said on, in the new way.
     private synchronized void resume(Utterance name) {
-        if (at < saying.size()) {
+        if (saying()) {
             say(saying, at);
         } else {
             say(List.of(name), 0);

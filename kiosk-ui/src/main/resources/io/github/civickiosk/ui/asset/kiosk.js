@@ -5,10 +5,11 @@ let busy, quiet = 0, seen = 0;
 
 function show(html, answer) {
   const old = one('main')?.dataset, typed = [...root.querySelectorAll('input[id]')], focus = document.activeElement.id;
-  if (/revision="(\d+)/.exec(html)[1] < +old?.revision + !answer) return;
+  const [, screen, revision] = /screen="(.+?)".+?"(\d+)/.exec(html);
+  if (revision < +old?.revision + !(answer || screen != old?.screen)) return;
   root.innerHTML = policy.createHTML(html);
   byId('lost').hidden = true;
-  const main = one('main'), same = old?.screen == main.dataset.screen;
+  const main = one('main'), same = old?.screen == screen;
   document.documentElement.lang = main.lang;
   if (same) for (const {id, value, checked} of typed) Object.assign(byId(id) ?? {}, {value, checked});
   else quiet = now() + 300;
@@ -28,18 +29,18 @@ onsubmit = async e => {
 
 const post = (path, fields) => fetch(path, {method: 'POST', body: new URLSearchParams({revision: one('main').dataset.revision, ...fields})}).catch(() => {});
 
-// the session learns nothing else of who types or moves about
+// all that the session learns of typing
 function here() {
-  if (now() - seen < 1e4) return;
+  if (now() - seen < 5e3) return;
   seen = now();
   post('/event', {type: 'still-there'});
 }
 
-// what a browser does by itself with keys, wheel and long presses leads out of the kiosk
+// what a browser does by itself with keys, wheel and long presses leads out
 const no = e => e.preventDefault();
 const ways = {ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1};
 
-// a keypad has arrows, one key to choose, perhaps digits
+// arrows, one key to choose, perhaps digits
 function keypad(e) {
   const at = document.activeElement, way = ways[e.key], all = [...root.querySelectorAll('button, input:not([type=hidden])')].filter(b => b.checkVisibility());
   if (way && !(at.value && at.type == 'text' && /ft|ght/.test(e.key))) {

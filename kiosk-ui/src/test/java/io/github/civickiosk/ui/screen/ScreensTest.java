@@ -47,7 +47,7 @@ class ScreensTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("screens")
     void everyStateHasAScreenWithItsNameInEachLanguage(String name, String language, State state) {
-        var html = screens.fragment(MadeUpSessions.in(state, language), false);
+        var html = screens.fragment(MadeUpSessions.in(state, language), false, false);
         assertThat(html).contains("data-screen=\"" + Names.kebab(state) + "\"").contains("<h1").doesNotContain("style=",
                 "onclick=");
     }
@@ -60,7 +60,7 @@ class ScreensTest {
 
     @Test
     void theClaimNumberStandsOnTheScreenBeforeTheFirstPage() {
-        var html = screens.fragment(MadeUpSessions.in(MadeUpSessions.state("printing-queued"), "en"), false);
+        var html = screens.fragment(MadeUpSessions.in(MadeUpSessions.state("printing-queued"), "en"), false, false);
         assertThat(html).contains("The printer is getting ready.", "data-claim=\"" + MadeUpSessions.ISSUED.claim() + "\"");
     }
 
@@ -68,12 +68,13 @@ class ScreensTest {
     void whatTheCitizenTypedIsEscaped() {
         var form = new State.FillingForm(MadeUpSessions.SECOND, "birth-extract", Relation.CHILD,
                 Map.of("reason", "\"><script>"), Set.of("reason"));
-        assertThat(screens.fragment(MadeUpSessions.in(form, "en"), false)).doesNotContain("\"><script>").contains("&#34;>");
+        assertThat(screens.fragment(MadeUpSessions.in(form, "en"), false, false)).doesNotContain("\"><script>")
+                .contains("&#34;>");
     }
 
     @Test
     void aClosedKioskSaysWhyInEveryLanguage() {
-        assertThat(screens.fragment(MadeUpSessions.in(new State.OutOfService(), ""), false))
+        assertThat(screens.fragment(MadeUpSessions.in(new State.OutOfService(), ""), false, false))
                 .contains("Köşk hazırda işləmir", "Kağız qurtarıb.", "This kiosk is not working now", "There is no paper left.");
     }
 
@@ -82,7 +83,7 @@ class ScreensTest {
         var closed = MadeUpSessions.in(new State.OutOfService(), "").offer();
         var offer = new Offer(closed.catalogue(), Set.of(Offer.Reason.BY_OPERATOR), false,
                 Map.of("en", "Back on <Monday>."));
-        assertThat(screens.fragment(MadeUpSessions.offering(new State.OutOfService(), offer), false))
+        assertThat(screens.fragment(MadeUpSessions.offering(new State.OutOfService(), offer), false, false))
                 .contains("Back on &lt;Monday", "Köşk texniki xidmət üçün dayandırılıb.")
                 .doesNotContain("The kiosk was switched off for maintenance.");
     }
@@ -92,10 +93,13 @@ class ScreensTest {
         var under = new State.Reviewing();
         var answered = new State.CallingForHelp(under,
                 Optional.of(new HelpAnswer(Map.of("en", "Put the card the other way round.", "az", "Kartı çevirin."), true)));
-        assertThat(screens.fragment(MadeUpSessions.in(answered, "en"), false)).contains("Put the card the other way round.",
-                "They will call this kiosk").doesNotContain("have been told", "çevirin");
-        assertThat(screens.fragment(MadeUpSessions.in(new State.CallingForHelp(under), "en"), false)).contains("have been told",
-                "Hall 1, ground floor")
+        assertThat(screens.fragment(MadeUpSessions.in(answered, "en"), false, false))
+                .contains("Put the card the other way round.",
+                        "They will call this kiosk")
+                .doesNotContain("have been told", "çevirin");
+        assertThat(screens.fragment(MadeUpSessions.in(new State.CallingForHelp(under), "en"), false, false))
+                .contains("have been told",
+                        "Hall 1, ground floor")
                 .doesNotContain("They will call this kiosk");
     }
 
@@ -144,18 +148,19 @@ class ScreensTest {
 
     @Test
     void theReviewSaysWhatForWhomAndWhoLooksItUp() {
-        assertThat(screens.fragment(MadeUpSessions.in(new State.Reviewing(), "en"), false)).contains("Residence certificate",
+        assertThat(screens.fragment(MadeUpSessions.in(new State.Reviewing(), "en"), false, false)).contains(
+                "Residence certificate",
                 MadeUpSessions.NAME, "Population Register looks up what the certificate needs, and nothing else.");
     }
 
     private String explaining(State.Trouble trouble) {
-        return screens.fragment(MadeUpSessions.in(new State.Explaining(trouble, List.of()), "en"), false);
+        return screens.fragment(MadeUpSessions.in(new State.Explaining(trouble, List.of()), "en"), false, false);
     }
 
     @Test
     void atNightTheHelpScreenSaysWhenSomebodyIsThereAgain() {
         var html = atDesk("en", new DeskHours.Now.Closed(Optional.of(MONDAY_MORNING))).fragment(
-                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false);
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false, false);
         assertThat(html).contains("Nobody can answer now", "It will be read when somebody is there again.",
                 "Closed now. Open again: Monday, November 30, 09:00", "+994 12 555", "Where a person will be then:",
                 "Hall &lt;1&gt;",
@@ -165,7 +170,7 @@ class ScreensTest {
     @Test
     void byDayItSaysUntilWhen() {
         var html = atDesk("en", new DeskHours.Now.Open(Optional.of(MONDAY_MORNING.minusHours(3)))).fragment(
-                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false);
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false, false);
         assertThat(html).contains("A person will help you", "Open now. Closes at 06:00", "Or go to a person:");
     }
 
@@ -173,7 +178,7 @@ class ScreensTest {
     void anAnswerIsShownAlsoAtNight() {
         var html = atDesk("en", new DeskHours.Now.Closed(Optional.empty())).fragment(MadeUpSessions.in(
                 new State.CallingForHelp(new State.Basket(), Optional.of(new HelpAnswer(Map.of("en", "I come."), false))), "en"),
-                false);
+                false, false);
         assertThat(html).contains("A person will help you", "I come.", "Closed now").doesNotContain("Nobody can answer");
     }
 
@@ -181,7 +186,7 @@ class ScreensTest {
     @ValueSource(strings = {"az", "en", "ru", "tr", "ka", "hy", "ro", "bg", "el", "sq", "ar"})
     void everyLanguageSaysThatNobodyIsThereAndWhenSomebodyIs(String language) {
         var html = atDesk(language, new DeskHours.Now.Closed(Optional.of(MONDAY_MORNING))).fragment(
-                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), language), false);
+                MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), language), false, false);
         assertThat(html).contains(Texts.of(List.of(language)).in(language).say("calling-for-help.closed.title"))
                 .containsPattern(language.equals("ar") ? "٠٩:٠٠|09:00" : "0?9[:.]00");
     }
@@ -190,13 +195,13 @@ class ScreensTest {
     void anAgencysNoticeStandsAtAttractInItsOwnLanguageAndDirectionAndIsEscaped() {
         var offer = MadeUpSessions.in(new State.Attract(), "").offer()
                 .telling(Optional.of(new Words("ar", "<b>مغلق</b> يوم الاثنين")));
-        assertThat(screens.fragment(MadeUpSessions.offering(new State.Attract(), offer), false))
+        assertThat(screens.fragment(MadeUpSessions.offering(new State.Attract(), offer), false, false))
                 .contains("<p class=\"news\" lang=\"ar\" dir=\"rtl\">&lt;b&gt;مغلق&lt;/b&gt; يوم الاثنين</p>");
     }
 
     @Test
     void withoutANoticeNoPlaceIsKeptForOne() {
-        assertThat(screens.fragment(MadeUpSessions.in(new State.Attract(), ""), false)).doesNotContain("class=\"news\"");
+        assertThat(screens.fragment(MadeUpSessions.in(new State.Attract(), ""), false, false)).doesNotContain("class=\"news\"");
     }
 
     private static final ZonedDateTime MONDAY_MORNING = ZonedDateTime.of(2026, 11, 30, 9, 0, 0, 0, ZoneId.of("Asia/Baku"));

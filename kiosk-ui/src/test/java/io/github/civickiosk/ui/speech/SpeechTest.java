@@ -107,6 +107,9 @@ class SpeechTest {
         speech.control(Control.FASTER, NAME);
         assertThat(voice.begins("Heading")).isGreaterThan(Voice.USUAL);
         voice.ends();
+        while (speech.saying()) {
+            Thread.onSpinWait(); // the end has reached the voice, and not yet whoever waits for it
+        }
         speech.control(Control.FASTER, NAME);
         voice.begins("Faster");
     }
