@@ -13,6 +13,12 @@ import io.github.civickiosk.fleet.manager.dashboard.Views;
 import io.github.civickiosk.fleet.manager.help.HelpCalls;
 import io.github.civickiosk.fleet.manager.help.HelpPages;
 import io.github.civickiosk.fleet.manager.help.HelpWatch;
+import io.github.civickiosk.fleet.manager.signage.DeskPages;
+import io.github.civickiosk.fleet.manager.signage.HelpDesks;
+import io.github.civickiosk.fleet.manager.signage.NoticeBook;
+import io.github.civickiosk.fleet.manager.signage.NoticePages;
+import io.github.civickiosk.fleet.manager.signage.SignageApi;
+import io.github.civickiosk.fleet.manager.signage.SignageWatch;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.sla.Sla;
 import io.github.civickiosk.fleet.manager.sla.SlaPages;
@@ -24,7 +30,7 @@ import io.github.civickiosk.fleet.manager.uptime.Uptime;
 import io.github.civickiosk.fleet.manager.uptime.UptimePages;
 import io.github.civickiosk.fleet.manager.uptime.UptimeWatch;
 
-/// What watches over the fleet: uptime, alerts, supplies and calls for help, wired by hand.
+/// What watches over the fleet: uptime, alerts, supplies, calls for help and what kiosks show, wired by hand.
 final class Watching implements AutoCloseable {
 
     private final FleetSettings settings;
@@ -39,6 +45,9 @@ final class Watching implements AutoCloseable {
     private final Alerting alerting;
     private final HelpCalls calls;
     private final HelpWatch helpWatch;
+    private final HelpDesks desks;
+    private final NoticeBook notices;
+    private final SignageWatch signage;
 
     /// Starts at once.
     ///
@@ -61,6 +70,10 @@ final class Watching implements AutoCloseable {
         this.alerting = new Alerting(store, sites, supplies::ends, contacts, settings.zone(), active, clock);
         this.calls = new HelpCalls(database, commands, clock);
         this.helpWatch = new HelpWatch(store, calls, commands, active, alerting::changed, clock);
+        this.desks = new HelpDesks(database);
+        this.notices = new NoticeBook(database, clock);
+        this.signage = new SignageWatch(database, commands, sites, active, clock);
+        signage.start();
     }
 
     SupplyBook supplies() {
@@ -69,12 +82,16 @@ final class Watching implements AutoCloseable {
 
     List<Pages> pages(Views views) {
         return List.of(alerting.pages(views), new HelpPages(calls, helpWatch, sites, views, clock, settings.zone()),
+                new DeskPages(desks, signage, sites, views),
+                new NoticePages(notices, signage, sites, views, clock, settings.zone()),
+                new SignageApi(desks, notices, signage, sites, clock),
                 new SlaPages(sla, sites, views, settings.zone(), clock),
                 new UptimePages(uptime, maintenance, places, views, settings.zone(), clock));
     }
 
     @Override
     public void close() {
+        signage.close();
         helpWatch.close();
         alerting.close();
         uptimeWatch.close();

@@ -7,7 +7,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads what a program sent.
-final class ApiBody {
+public final class ApiBody {
 
     private static final JsonMapper STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -16,7 +16,7 @@ final class ApiBody {
     private ApiBody() {}
 
     /// @throws IllegalArgumentException saying what is wrong with it
-    static <T> T read(Context ctx, Class<T> type) {
+    public static <T> T read(Context ctx, Class<T> type) {
         try {
             var read = STRICT.readValue(ctx.body(), type);
             if (read != null) {
@@ -30,7 +30,7 @@ final class ApiBody {
     }
 
     /// A member that must be there.
-    static String required(String name, @Nullable String value) {
+    public static String required(String name, @Nullable String value) {
         if (value == null) {
             throw new IllegalArgumentException("The body lacks the member " + name);
         }

@@ -32,7 +32,7 @@ public record ApiPage<T>(List<T> items, @JsonInclude(JsonInclude.Include.NON_NUL
     }
 
     /// Answers with the page that was asked for, of items in the order of their keys.
-    static <T> void send(Context ctx, List<T> all, Function<T, String> key) {
+    public static <T> void send(Context ctx, List<T> all, Function<T, String> key) {
         send(ctx, all, key, items -> items);
     }
 

@@ -8,6 +8,7 @@ public enum Nav {
     MAP("/map", "Map"),
     ALERTS("/alerts", "Alerts"),
     HELP("/help", "Calls for help"),
+    NOTICES("/notices", "Notices"),
     SUPPLIES("/supplies", "Supplies"),
     USAGE("/usage", "Usage"),
     SLA("/sla", "Availability"),

@@ -17,6 +17,10 @@ import io.github.civickiosk.fleet.manager.dashboard.enrolment.EnrolmentPages;
 import io.github.civickiosk.fleet.manager.rollout.ReleaseShelf;
 import io.github.civickiosk.fleet.manager.rollout.RolloutApi;
 import io.github.civickiosk.fleet.manager.rollout.Rollouts;
+import io.github.civickiosk.fleet.manager.signage.HelpDesks;
+import io.github.civickiosk.fleet.manager.signage.NoticeBook;
+import io.github.civickiosk.fleet.manager.signage.SignageApi;
+import io.github.civickiosk.fleet.manager.signage.SignageWatch;
 import io.github.civickiosk.fleet.manager.site.Sites;
 import io.github.civickiosk.fleet.manager.store.Database;
 import io.github.civickiosk.fleet.sparkplug.command.SigningKey;
@@ -53,12 +57,21 @@ class OpenApiTest {
                         .forEach(entry -> documented.add(entry.getKey() + " /api/v1" + path.getKey())));
         var served = new TreeSet<String>();
         try (var database = Database.open(folder.resolve("fleet.db"));
-                var web = new FleetWebPeer(database, Clock.systemUTC(), views -> List.of(rollOuts(database), new EnrolmentPages(
-                        Optional.empty(), new Sites(database, Clock.systemUTC()), views, Clock.systemUTC(), ZoneOffset.UTC)))) {
+                var web = new FleetWebPeer(database, Clock.systemUTC(),
+                        views -> List.of(rollOuts(database), signage(database), new EnrolmentPages(
+                                Optional.empty(), new Sites(database, Clock.systemUTC()), views, Clock.systemUTC(),
+                                ZoneOffset.UTC)))) {
             web.routes().stream().filter(route -> route.path().startsWith("/api/v1/"))
                     .forEach(route -> served.add(route.method().name().toLowerCase(Locale.ROOT) + " " + route.path()));
         }
         assertThat(documented).isEqualTo(served).isNotEmpty();
+    }
+
+    private static SignageApi signage(Database database) {
+        var clock = Clock.systemUTC();
+        var sites = new Sites(database, clock);
+        var watch = new SignageWatch(database, new Commands(database, SigningKey.create(), clock), sites, () -> false, clock);
+        return new SignageApi(new HelpDesks(database), new NoticeBook(database, clock), watch, sites, clock);
     }
 
     private static RolloutApi rollOuts(Database database) {

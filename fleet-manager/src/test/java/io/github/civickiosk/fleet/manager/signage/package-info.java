@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.civickiosk.fleet.manager.signage;
+
+import org.jspecify.annotations.NullMarked;
