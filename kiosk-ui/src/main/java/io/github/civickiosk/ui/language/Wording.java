@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.util.ULocale;
@@ -74,9 +75,15 @@ public final class Wording {
         return patterns.values().stream().map(MessageFormat::toPattern).toList();
     }
 
-    /// The authority's text in this language, or in any it has.
-    public String pick(Map<String, String> texts) {
-        var text = texts.get(language);
-        return text != null ? text : texts.values().stream().findFirst().orElse("");
+    /// The authority's text in this language, or in the first of [Texts#SHIPPED] that it has, or in any.
+    public Phrase pick(Map<String, String> texts) {
+        return Stream.concat(Stream.of(language), Stream.concat(Texts.SHIPPED.stream(), texts.keySet().stream().sorted()))
+                .filter(texts::containsKey).findFirst()
+                .map(found -> new Phrase(texts.getOrDefault(found, ""), found, language)).orElseGet(() -> own(""));
+    }
+
+    /// Words that are in this language.
+    public Phrase own(String text) {
+        return Phrase.own(text, language);
     }
 }

@@ -27,7 +27,7 @@ record People(Wording t, UiConfig.Help configured, Optional<DeskNow> desk) {
 
     private Screen.Help help(DeskNow now) {
         var languages = now.desk().languages().stream().map(t::nameOf).collect(Collectors.joining(", "));
-        return new Screen.Help(now.desk().phone(), hours(now), t.pick(now.desk().place()),
+        return new Screen.Help(now.desk().phone(), t.own(hours(now)), t.pick(now.desk().place()),
                 languages.isEmpty() ? "" : t.say("help.languages", "languages", languages), now.hours() instanceof Now.Closed);
     }
 

@@ -15,6 +15,7 @@ import io.github.civickiosk.core.session.State;
 import io.github.civickiosk.core.session.Visitor;
 import io.github.civickiosk.core.signage.Notice.Words;
 import io.github.civickiosk.ui.keyboard.KeyboardLayout;
+import io.github.civickiosk.ui.language.Phrase;
 import io.github.civickiosk.ui.language.Texts;
 import io.github.civickiosk.ui.language.Wording;
 
@@ -53,7 +54,8 @@ final class Projection {
             case State.EnteringCan s -> new Screen.CanPad(s.attemptsLeft(), s.wrong(), tooShort);
             case State.EnteringCode s -> new Screen.CodePad(s.attemptsLeft(), s.wrong(), tooShort, session.visitor().sentTo());
             case State.ChoosingPerson s -> persons(s.key());
-            case State.Reviewing _ -> new Screen.Review(items(), items().stream().map(Screen.Item::agency).distinct().toList());
+            case State.Reviewing _ ->
+                new Screen.Review(items(), items().stream().map(item -> item.agency().text()).distinct().toList());
             case State.Printing s -> printing(s);
             case State.Collecting s -> new Screen.Collect(item(s.key()), s.issued().claim(), session.paperIn(),
                     session.visitor().item(s.key()).filter(Visitor.Item::receipt).isPresent());
@@ -86,7 +88,7 @@ final class Projection {
     }
 
     private Screen askHelp(State.CallingForHelp state) {
-        return new Screen.AskHelp(people, state.answer().map(answer -> t.pick(answer.texts())).orElse(""),
+        return new Screen.AskHelp(people, state.answer().map(answer -> t.pick(answer.texts())).orElseGet(() -> t.own("")),
                 state.answer().map(HelpAnswer::callBack).orElse(false));
     }
 
@@ -123,7 +125,7 @@ final class Projection {
         var wanted = session.visitor().basket().stream().filter(i -> i.key().equals(key)).map(Visitor.Item::relation).findFirst();
         var options = known().stream()
                 .filter(p -> wanted.map(r -> r == p.relation()).orElse(true))
-                .map(p -> new Screen.Option(p.ref(), p.name(), relation(p.relation()))).toList();
+                .map(p -> new Screen.Option(p.ref(), t.own(p.name()), relation(p.relation()))).toList();
         return new Screen.Persons(item(key).title(), options);
     }
 
@@ -145,7 +147,8 @@ final class Projection {
     private List<Screen.Option> relations(String service) {
         return session.offer().catalogue().service(service).map(Service::forWhom).orElse(List.of()).stream()
                 .sorted(Comparator.naturalOrder())
-                .map(r -> new Screen.Option(Names.wire(r), relation(r), t.say("relation." + Names.wire(r) + ".note"))).toList();
+                .map(r -> new Screen.Option(Names.wire(r), t.own(relation(r)), t.say("relation." + Names.wire(r) + ".note")))
+                .toList();
     }
 
     private List<Screen.Item> items() {
@@ -161,7 +164,7 @@ final class Projection {
                         basket.size());
             }
         }
-        return new Screen.Item(key.toString(), "", "", "", 1, 1);
+        return new Screen.Item(key.toString(), t.own(""), t.own(""), "", 1, 1);
     }
 
     private String forWhom(Visitor.Item item) {
@@ -177,11 +180,11 @@ final class Projection {
         return t.say("relation." + Names.wire(relation));
     }
 
-    private String title(String service) {
-        return session.offer().catalogue().service(service).map(s -> t.pick(s.title())).orElse(service);
+    private Phrase title(String service) {
+        return session.offer().catalogue().service(service).map(s -> t.pick(s.title())).orElseGet(() -> t.own(service));
     }
 
-    private String agency(String service) {
-        return session.offer().catalogue().service(service).map(s -> t.pick(s.agencyName())).orElse("");
+    private Phrase agency(String service) {
+        return session.offer().catalogue().service(service).map(s -> t.pick(s.agencyName())).orElseGet(() -> t.own(""));
     }
 }

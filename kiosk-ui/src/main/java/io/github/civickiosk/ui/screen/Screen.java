@@ -3,6 +3,8 @@ package io.github.civickiosk.ui.screen;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.civickiosk.ui.language.Phrase;
+
 /// What one screen shows, in the citizen's language and ready for its template: a pure projection of the session.
 /// Values may hold what the citizen typed or the register said; none is kept after the answer was written.
 public sealed interface Screen {
@@ -29,9 +31,9 @@ public sealed interface Screen {
 
     record Services(List<Line> ready, List<Line> notReady) implements Screen {}
 
-    record ForWhom(String service, List<Option> relations) implements Screen {}
+    record ForWhom(Phrase service, List<Option> relations) implements Screen {}
 
-    record Form(String service, List<Question> questions, boolean refused, List<List<String>> keyboard) implements Screen {
+    record Form(Phrase service, List<Question> questions, boolean refused, List<List<String>> keyboard) implements Screen {
         public boolean typed() {
             return questions.stream().anyMatch(q -> q.options().isEmpty());
         }
@@ -47,7 +49,7 @@ public sealed interface Screen {
 
     record CodePad(int attemptsLeft, boolean wrong, boolean tooShort, String sentTo) implements Screen {}
 
-    record Persons(String service, List<Option> persons) implements Screen {}
+    record Persons(Phrase service, List<Option> persons) implements Screen {}
 
     /// @param agencies who looks something up for these certificates
     record Review(List<Item> items, List<String> agencies) implements Screen {}
@@ -79,7 +81,7 @@ public sealed interface Screen {
 
     /// @param answer   what the operators say to it; empty while they say nothing
     /// @param callBack whether they promise to call or to come
-    record AskHelp(Help help, String answer, boolean callBack) implements Screen {}
+    record AskHelp(Help help, Phrase answer, boolean callBack) implements Screen {}
 
     /// Whom to call.
     ///
@@ -87,7 +89,7 @@ public sealed interface Screen {
     /// @param place     where a person is found; may be empty
     /// @param languages that they speak, by name; may be empty
     /// @param closed    nobody is there now
-    record Help(String phone, String hours, String place, String languages, boolean closed) {}
+    record Help(String phone, Phrase hours, Phrase place, String languages, boolean closed) {}
 
     /// @param code BCP 47
     /// @param name in that language
@@ -96,22 +98,22 @@ public sealed interface Screen {
     /// A service in a list.
     ///
     /// @param note what it is, or why it is not available here and where to go
-    record Line(String id, String title, String agency, String note) {}
+    record Line(String id, Phrase title, Phrase agency, Phrase note) {}
 
     /// @param value the wire value of the choice
-    record Option(String value, String label, String note) {}
+    record Option(String value, Phrase label, String note) {}
 
     /// A certificate of the basket.
     ///
     /// @param key     its idempotency key
     /// @param forWhom a name once it is known, else the relation
     /// @param number  from 1, of `of`
-    record Item(String key, String title, String agency, String forWhom, int number, int of) {}
+    record Item(String key, Phrase title, Phrase agency, String forWhom, int number, int of) {}
 
     /// One question of a form.
     ///
     /// @param name    name of the posted field
     /// @param options the only answers; empty for a text
-    record Question(String name, String label, boolean required, int maxLength, String value, boolean refused,
+    record Question(String name, Phrase label, boolean required, int maxLength, String value, boolean refused,
             List<Option> options) {}
 }

@@ -73,9 +73,11 @@ class TextsTest {
     @Test
     void picksTheAuthoritysTextInTheLanguageOrAnyItHas() {
         var az = Texts.of(List.of("az", "en")).in("az");
-        assertThat(az.pick(Map.of("az", "Arayış", "en", "Certificate"))).isEqualTo("Arayış");
-        assertThat(az.pick(Map.of("en", "Certificate"))).isEqualTo("Certificate");
-        assertThat(az.pick(Map.of())).isEmpty();
+        assertThat(az.pick(Map.of("az", "Arayış", "en", "Certificate"))).isEqualTo(new Phrase("Arayış", "az", "az"));
+        assertThat(az.pick(Map.of("zu", "Isitifiketi", "en", "Certificate", "tr", "Belge")))
+                .isEqualTo(new Phrase("Certificate", "en", "az"));
+        assertThat(az.pick(Map.of("zu", "Isitifiketi"))).isEqualTo(new Phrase("Isitifiketi", "zu", "az"));
+        assertThat(az.pick(Map.of()).text()).isEmpty();
     }
 
     private static Set<String> arguments(String pattern) {

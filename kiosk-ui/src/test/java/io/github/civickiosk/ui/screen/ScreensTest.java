@@ -24,6 +24,7 @@ import io.github.civickiosk.core.signage.SignageBoard.DeskNow;
 import io.github.civickiosk.device.printer.DocumentPrinter.PaperPath;
 import io.github.civickiosk.ui.KioskWebFixture;
 import io.github.civickiosk.ui.MadeUpSessions;
+import io.github.civickiosk.ui.UiConfig;
 import io.github.civickiosk.ui.language.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,21 @@ class ScreensTest {
     void theClaimNumberStandsOnTheScreenBeforeTheFirstPage() {
         var html = screens.fragment(MadeUpSessions.in(MadeUpSessions.state("printing-queued"), "en"), false, false);
         assertThat(html).contains("The printer is getting ready.", "data-claim=\"" + MadeUpSessions.ISSUED.claim() + "\"");
+    }
+
+    /// WCAG 3.1.2: the authority has these words in another language than the screen's.
+    @Test
+    void wordsInAnotherLanguageSayWhichItIs() {
+        var own = screens.fragment(MadeUpSessions.in(new State.ChoosingService(), "en"), false, false);
+        assertThat(own).contains("<strong>Residence certificate</strong>");
+        var georgian = new Screens(Texts.of(List.of("ka")), KioskWebFixture.CONFIG.help(), Optional::empty, false)
+                .fragment(MadeUpSessions.in(new State.ChoosingService(), "ka"), false, false);
+        assertThat(georgian).contains("<strong><span lang=\"az\" dir=\"ltr\">Yaşayış yeri haqqında arayış</span></strong>");
+        var help = new Screens(Texts.of(List.of("en")),
+                new UiConfig.Help("1", Map.of("ar", "<b>كل يوم</b>"), Map.of("x\"y", "nowhere")), Optional::empty, false)
+                .fragment(MadeUpSessions.in(new State.CallingForHelp(new State.Basket()), "en"), false, false);
+        assertThat(help).contains("<span lang=\"ar\" dir=\"rtl\">&lt;b&gt;كل يوم&lt;/b&gt;</span>",
+                "<span lang=\"und\" dir=\"ltr\">nowhere</span>");
     }
 
     @Test
