@@ -17,6 +17,8 @@ import java.util.SequencedMap;
 public record Notice(String id, String author, Instant changed, SequencedMap<String, String> words, Instant from, Instant until,
         int priority, Place place, Optional<Instant> withdrawn, String withdrawnBy) {
 
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z"); // what arithmetic and databases hold
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final Duration LONGEST = Duration.ofDays(400);
 
     /// @throws IllegalArgumentException with a sentence on what is wrong
@@ -24,6 +26,9 @@ public record Notice(String id, String author, Instant changed, SequencedMap<Str
         Words.require(words);
         if (words.isEmpty()) {
             throw new IllegalArgumentException("A notice has words in at least one language");
+        }
+        if (from.isBefore(FIRST) || from.isAfter(LAST)) {
+            throw new IllegalArgumentException("A notice begins between the years 2000 and 2200");
         }
         if (!until.isAfter(from) || until.isAfter(from.plus(LONGEST))) {
             throw new IllegalArgumentException("A notice ends after it begins, and within 400 days");

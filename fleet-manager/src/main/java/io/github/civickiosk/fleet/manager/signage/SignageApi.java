@@ -108,6 +108,9 @@ public final class SignageApi implements Pages {
             @Nullable String hours, @Nullable String closures) {
 
         HelpDesk desk(String site) {
+            if (place != null && place.containsValue(null) || languages != null && languages.contains(null)) {
+                throw new IllegalArgumentException("A desk's places and languages are texts, not null");
+            }
             return new HelpDesk(site, ApiBody.required("phone", phone), Objects.requireNonNullElse(place, Map.of()),
                     Objects.requireNonNullElse(languages, List.of()), ApiBody.required("hours", hours),
                     Objects.requireNonNullElse(closures, ""));
@@ -132,6 +135,9 @@ public final class SignageApi implements Pages {
             }
             var texts = new LinkedHashMap<String, String>();
             for (Said said : words) {
+                if (said == null) {
+                    throw new IllegalArgumentException("A notice's words are language and text, not null");
+                }
                 if (texts.put(ApiBody.required("language", said.language()), ApiBody.required("text", said.text())) != null) {
                     throw new IllegalArgumentException("A notice has one text in a language");
                 }

@@ -96,6 +96,14 @@ class SignageApiTest {
         assertThat(root.json("POST", "/api/v1/notices", NOTICE.replace("\"priority\":2", "\"priority\":10")).statusCode())
                 .isEqualTo(400);
         assertThat(root.json("POST", "/api/v1/notices", "{\"place\":\"all\"}").body()).contains("words, from and until");
+        for (var wrong : List.of(NOTICE.replace("[{\"language\":\"az\",\"text\":\"Bayram\"}]", "[null]"),
+                NOTICE.replace("\"Bayram\"", "null"), NOTICE.replace("2026-11-27T08:00:00Z", "+1000000000-12-31T23:59:59Z"),
+                NOTICE.replace("2026-11-29T08:00:00Z", "+1000000000-12-31T23:59:59Z"))) {
+            assertThat(root.json("POST", "/api/v1/notices", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        for (var wrong : List.of(DESK.replace("\"Zal 1\"", "null"), DESK.replace("\"ru\"", "null"))) {
+            assertThat(root.json("PUT", "/api/v1/sites/mill/desk", wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
         assertThat(root.get("/api/v1/notices").body()).contains("\"items\":[]");
     }
 
