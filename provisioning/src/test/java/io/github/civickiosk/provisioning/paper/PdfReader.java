@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 
@@ -29,10 +30,23 @@ public final class PdfReader {
         return new String(run("pdfinfo", pdf.toString()), StandardCharsets.UTF_8);
     }
 
+    /// As a camera that is moved until it sees the code: a decoder may miss one whose edges fall badly between the pixels.
+    ///
     /// @param page from 1
     public static String qr(Path pdf, int page) throws Exception {
-        var number = Integer.toString(page);
-        var png = run("pdftoppm", "-r", "300", "-png", "-f", number, "-l", number, pdf.toString());
+        ReaderException missed = null;
+        for (var resolution : List.of("300", "200", "400", "250", "600")) {
+            try {
+                return qr(pdf, Integer.toString(page), resolution);
+            } catch (ReaderException e) {
+                missed = e;
+            }
+        }
+        throw new AssertionError("No QR code can be read on page " + page + " of " + pdf, missed);
+    }
+
+    private static String qr(Path pdf, String page, String resolution) throws Exception {
+        var png = run("pdftoppm", "-r", resolution, "-png", "-f", page, "-l", page, pdf.toString());
         var image = ImageIO.read(new ByteArrayInputStream(png));
         var pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
         var seen = new BinaryBitmap(
